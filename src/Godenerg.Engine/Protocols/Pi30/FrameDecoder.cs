@@ -38,6 +38,9 @@ internal sealed class FrameDecoder(Dialect? dialect = null)
             : new(command, ReplyStatus.Ok, best.Value.Dialect, best.Value.Request.Query.Read(best.Value.Request, payload, default), Split(payload), null);
     }
 
+    /// <summary>The dialect that a verified payload fits best; null when it fits none.</summary>
+    public static Dialect? DialectOf(string command, ReadOnlySpan<byte> payload) => Best(new FrameDecoder().Candidates(command), payload)?.Dialect;
+
     private List<(Dialect Dialect, InverterRequest Request)> Candidates(string? command)
     {
         List<(Dialect, InverterRequest)> candidates = [];

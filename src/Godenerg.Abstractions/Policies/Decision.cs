@@ -1,0 +1,17 @@
+namespace Godenerg;
+
+/// <summary>One wish for one setting.</summary>
+/// <param name="Setting">A setting of the catalogue.</param>
+/// <param name="Value">The value wished for, in the setting's unit.</param>
+/// <param name="Because">Why, in words an owner understands.</param>
+public sealed record Setpoint(Metric Setting, MetricValue Value, string Because);
+
+/// <summary>What a policy wants now: setpoints, or nothing at all and why. A decision sends nothing.</summary>
+/// <param name="Setpoints">The wishes; empty to hold everything as it is.</param>
+/// <param name="Because">Why, in words an owner understands.</param>
+public sealed record Decision(IReadOnlyList<Setpoint> Setpoints, string Because)
+{
+    /// <summary>Leave everything as it is.</summary>
+    /// <param name="because">Why.</param>
+    public static Decision Hold(string because) => new([], because);
+}

@@ -1,0 +1,90 @@
+using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Telemetry;
+
+namespace Godenerg.Engine;
+
+/// <summary>
+/// One inverter's life: read, publish, decide, rest; again. It owns its thread, does blocking I/O on it and never waits for the
+/// thread pool, so nothing a plugin does can delay a poll. Questions of people go ahead of the next poll, one between two polls.
+/// </summary>
+internal sealed class ControlLoop(
+    InverterLink link, MetricsHub hub, QuestionQueue questions, IPolicy policy, Cadences cadences, TimeProvider clock, IdleWait idle)
+{
+    private long _cycles;
+
+    /// <summary>How many cycles have been run. Any thread.</summary>
+    public long Cycles => Interlocked.Read(ref _cycles);
+
+    /// <summary>What the policy wanted last. Any thread.</summary>
+    public Decision LastDecision { get; private set; } = Decision.Hold("nothing has been read yet");
+
+    /// <summary>Runs until cancelled. Called once, on a thread of its own.</summary>
+    public void Run(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            var start = clock.GetTimestamp();
+            var isAnswered = link.TryOpen() && Cycle(cancel);
+            Interlocked.Increment(ref _cycles);
+            Rest(start, isAnswered ? cadences.Cycle : link.RetryIn, cancel);
+        }
+    }
+
+    /// <summary>Asks what is due and decides. Returns false when nobody answered.</summary>
+    private bool Cycle(CancellationToken cancel)
+    {
+        foreach (var reading in link.TakeFirstReadings())
+            Publish(reading);
+        foreach (var request in link.Plan!.Due())
+        {
+            AnswerOne();
+            if (cancel.IsCancellationRequested || !link.IsOpen)
+                return false;
+            var reply = link.Poll(request);
+            questions.Remember(request, reply);
+            if (reply.Reading is { } reading)
+                Publish(reading);
+            else if (!reply.IsAnswered)
+                return false;
+        }
+
+        LastDecision = policy.Decide(hub.Current);
+        return true;
+    }
+
+    private void Publish(Reading reading)
+    {
+        var changedBefore = hub.Current[Metrics.InverterSettingsChanged];
+        hub.Publish(reading);
+        if (reading[Metrics.InverterSettingsChanged] == true && changedBefore != true)
+            link.Plan?.SettingsChanged();
+    }
+
+    /// <summary>Waits for the next cycle and answers questions meanwhile.</summary>
+    private void Rest(long start, TimeSpan length, CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            if (!link.IsOpen)
+                questions.AnswerAll(ReplyStatus.Lost);
+            else
+                AnswerOne();
+            var left = length - clock.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero)
+                return;
+            idle(questions.Waiting, left, cancel);
+        }
+    }
+
+    private void AnswerOne()
+    {
+        if (questions.Take() is not { } question)
+            return;
+        var reply = link.Ask(question.Request, link.Plan?.FreshFor(question.Request) ?? cadences.StatusFreshFor);
+        if (reply.Reading is { } reading)
+            Publish(reading);
+        questions.Answer(question, reply);
+    }
+}

@@ -1,0 +1,96 @@
+using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Godenerg.Engine;
+
+/// <summary>
+/// The engine for one inverter: starts the loop on its own thread, hands out the stream, takes questions, stops cleanly. A bug inside
+/// the loop is logged and the loop begins anew: the house must not go blind because of it.
+/// </summary>
+internal sealed class EngineHost : IDisposable
+{
+    private static readonly TimeSpan PauseAfterBug = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly EngineOptions _options;
+    private readonly ILogger _log;
+    private readonly MetricsHub _hub;
+    private readonly QuestionQueue _questions;
+    private readonly InverterLink _link;
+    private readonly Thread _thread;
+
+    /// <exception cref="ArgumentException">The options are wrong; the message holds every error.</exception>
+    public EngineHost(EngineOptions options, TimeProvider clock, ILogger log)
+    {
+        var errors = options.Validate().ToList();
+        if (errors.Count > 0)
+            throw new ArgumentException(string.Join("; ", errors), nameof(options));
+        (_options, _log) = (options, log);
+        var cadences = new Cadences { Cycle = options.Cycle };
+        _hub = new MetricsHub(clock);
+        _questions = new QuestionQueue(clock);
+        var link = new InverterLinkOptions
+        {
+            Device = options.Device, Candidates = options.Candidates, Dialect = options.Dialect, Conversation = options.Conversation, Cadences = cadences,
+        };
+        var store = new CapabilityStore(options.DataFolder, problem => log.LogWarning("{Problem}", problem));
+        _link = new InverterLink(link, clock, store, log);
+        Loop = new ControlLoop(_link, _hub, _questions, new HoldPolicy(), cadences, clock, options.Idle);
+        _thread = new Thread(RunLoop) { Name = "inverter " + options.Device, IsBackground = true };
+    }
+
+    public ControlLoop Loop { get; }
+
+    /// <summary>What the inverter tells, as it comes.</summary>
+    public IMetricsStream Stream => _hub;
+
+    /// <summary>Who answers; null while nobody does. Any thread.</summary>
+    public InverterIdentity? Identity => _link.Identity;
+
+    /// <summary>Why nobody answers, in one line; null while somebody does. Any thread.</summary>
+    public string? Problem => _link.Problem;
+
+    /// <summary>How to read what it sends; null until it was identified. Any thread.</summary>
+    public Dialect? Dialect => _link.Dialect;
+
+    /// <summary>Starts the loop. Call once.</summary>
+    public void Start() => _thread.Start();
+
+    /// <summary>Asks the inverter between two polls. Any thread.</summary>
+    public Task<Reply> Ask(InverterRequest request) => _questions.Ask(request);
+
+    /// <summary>Stops the loop and closes the device. Waits for the exchange that is under way.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        if (_thread.IsAlive)
+            _thread.Join();
+        _questions.Dispose();
+        _hub.Dispose();
+        _link.Dispose();
+        _stop.Dispose();
+    }
+
+    private void RunLoop()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                Loop.Run(_stop.Token);
+            }
+#pragma warning disable CA1031 // Any bug in the loop: say so and go on.
+            catch (Exception bug)
+#pragma warning restore CA1031
+            {
+                _log.LogCritical(bug, "the control loop failed and begins anew; please report this");
+                _link.Dispose();
+                using var never = new ManualResetEventSlim();
+                _options.Idle(never, PauseAfterBug, _stop.Token);
+            }
+        }
+    }
+}

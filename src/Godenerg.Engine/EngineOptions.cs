@@ -1,0 +1,39 @@
+using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Transports;
+
+namespace Godenerg.Engine;
+
+/// <summary>What the engine needs for one inverter.</summary>
+internal sealed record EngineOptions
+{
+    private static readonly TimeSpan ShortestCycle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestCycle = TimeSpan.FromMinutes(5);
+
+    /// <summary>What the owner called the device.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>The devices to try, looked up anew every time.</summary>
+    public required Func<IReadOnlyList<ITransport>> Candidates { get; init; }
+
+    /// <summary>The dialect an owner has set; null to find out.</summary>
+    public Dialect? Dialect { get; init; }
+
+    /// <summary>Time between two status polls, 1 s to 5 min.</summary>
+    public TimeSpan Cycle { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Where to remember things; null to remember nothing.</summary>
+    public string? DataFolder { get; init; }
+
+    public ConversationOptions Conversation { get; init; } = new();
+
+    /// <summary>How the loop waits.</summary>
+    public IdleWait Idle { get; init; } = IdleWaits.Real;
+
+    /// <summary>Everything that is wrong with these options, all at once.</summary>
+    public IEnumerable<string> Validate()
+    {
+        if (Cycle < ShortestCycle || Cycle > LongestCycle)
+            yield return $"the polling interval is {Cycle.TotalSeconds:0.###} s; allowed are {ShortestCycle.TotalSeconds} to {LongestCycle.TotalSeconds} s";
+    }
+}

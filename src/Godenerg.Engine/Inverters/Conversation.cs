@@ -1,0 +1,166 @@
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Protocols.Pi30;
+using Godenerg.Engine.Transports;
+
+namespace Godenerg.Engine.Inverters;
+
+/// <summary>
+/// Requests and verified replies over one open transport: drain, send, collect, check, retry. There is no session and no sequence
+/// number on this wire, so an answer that comes late looks like the answer to the next question. After anything but a clean answer
+/// the line is therefore unsettled, and a fence is sent before the next request: a query whose reply has a shape of its own;
+/// everything up to that reply is thrown away. One thread at a time; nothing here can write a setting.
+/// </summary>
+internal sealed class Conversation(ITransport transport, TimeProvider clock, ConversationOptions options)
+{
+    /// <summary>Tried in this order: their replies look like no other query's.</summary>
+    private static readonly InverterRequest[] Fences = [Pi30Queries.Protocol.About(), Pi30Queries.Mode.About(), Pi30Queries.Serial.About()];
+
+    private readonly byte[] _received = new byte[1024];
+    private readonly Dictionary<string, long> _unanswered = [];
+    private readonly HashSet<string> _refusedFences = [];
+    private int _length;
+    private long _lastEnd = clock.GetTimestamp() - clock.TimestampFrequency;
+    private bool _isUnsettled;
+    private bool _raisesZero;
+
+    /// <summary>What a person calls the device.</summary>
+    public string Device => transport.Name;
+
+    /// <summary>Asks, and asks again where that can help.</summary>
+    /// <param name="request">A query; it never changes anything.</param>
+    /// <param name="freshFor">How long the values will count as current.</param>
+    /// <param name="retries">How often to ask again; null for the usual number.</param>
+    /// <exception cref="TransportException">The device is gone.</exception>
+    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null)
+    {
+        var hasZero = Crc16.HoldsZero(System.Text.Encoding.ASCII.GetBytes(request.Text));
+        var raiseZero = _raisesZero;
+        var reply = new Reply(ReplyStatus.Silence);
+        for (var attempt = 0; attempt <= (retries ?? options.Retries); attempt++)
+        {
+            if (attempt > 0)
+                Drain(options.BeforeRetry);
+            if (_isUnsettled && !Fence())
+                return reply;
+            reply = Exchange(request, freshFor, raiseZero && hasZero);
+            if (reply.Status == ReplyStatus.Ok)
+            {
+                if (hasZero)
+                    _raisesZero = raiseZero;
+                return reply;
+            }
+
+            // Some units take a 00 in the checksum for the end of the request and want 01 (protocol fact 1.4).
+            if (hasZero && reply.Status is ReplyStatus.Nak or ReplyStatus.Silence)
+                raiseZero = !raiseZero;
+        }
+
+        return reply;
+    }
+
+    /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers the fence.</summary>
+    private bool Fence()
+    {
+        foreach (var (text, since) in _unanswered)
+            if (clock.GetElapsedTime(since) > options.LatestReply)
+                _unanswered.Remove(text);
+        var fence = Array.Find(Fences, candidate => !_unanswered.ContainsKey(candidate.Text) && !_refusedFences.Contains(candidate.Text));
+        if (fence is null)
+        {
+            // Every fence is itself unanswered: only silence as long as the latest reply could take settles the line.
+            Drain(options.FirstByte);
+            return false;
+        }
+
+        var reply = Exchange(fence, TimeSpan.Zero, raiseZero: false);
+        if (reply.Status == ReplyStatus.Nak && _refusedFences.Count < Fences.Length - 1)
+            _refusedFences.Add(fence.Text);
+        if (reply.Status != ReplyStatus.Ok)
+            return false;
+        _unanswered.Clear();
+        _isUnsettled = false;
+        return true;
+    }
+
+    private Reply Exchange(InverterRequest request, TimeSpan freshFor, bool raiseZero)
+    {
+        var sinceLast = clock.GetElapsedTime(_lastEnd);
+        Drain(sinceLast >= options.BetweenExchanges - options.Quiet ? options.Quiet : options.BetweenExchanges - sinceLast);
+        transport.Write(Pi30Frame.Encode(request.Text, raiseZero));
+        var sent = clock.GetTimestamp();
+        var reply = Collect(request, freshFor, sent);
+        _lastEnd = clock.GetTimestamp();
+        if (!reply.IsAnswered)
+        {
+            _isUnsettled = true;
+            _unanswered[request.Text] = sent;
+        }
+
+        return reply;
+    }
+
+    /// <summary>Reads until the answer has come, or none can be expected any more.</summary>
+    private Reply Collect(InverterRequest request, TimeSpan freshFor, long sent)
+    {
+        var seen = ReplyStatus.Silence;
+        var wait = options.FirstByte;
+        while (clock.GetElapsedTime(sent) < options.Whole)
+        {
+            var count = transport.Read(_received.AsSpan(_length), wait);
+            if (count == 0)
+                return new Reply(_length == 0 ? seen : Pi30Frame.Classify(_received.AsSpan(0, _length), Checksum.Crc, out _) switch
+                {
+                    ReplyStatus.Silence => seen,
+                    var broken => broken,
+                });
+            _length += count;
+            wait = transport.LongestGap;
+            var isRevo = request.Query.Checksum == Checksum.Sum;
+            while (Pi30Frame.TryCut(_received.AsSpan(0, _length), out var frame, out var consumed, isRevo))
+            {
+                var reply = Judge(request, freshFor, frame);
+                Consume(consumed);
+                if (reply.IsAnswered)
+                    return reply;
+                seen = reply.Status;
+                // A half-duplex adapter sends our own bytes back before the inverter has even begun; a late answer is no delay of ours.
+                if (seen is ReplyStatus.Echo or ReplyStatus.Foreign)
+                    wait = options.FirstByte - Min(clock.GetElapsedTime(sent), options.FirstByte - transport.LongestGap);
+            }
+
+            if (_length == _received.Length)
+            {
+                _length = 0;
+                seen = ReplyStatus.Noise;
+            }
+        }
+
+        return new Reply(_length == 0 ? seen : ReplyStatus.Truncated);
+    }
+
+    private Reply Judge(InverterRequest request, TimeSpan freshFor, ReadOnlySpan<byte> frame)
+    {
+        var status = Pi30Frame.Classify(frame, request.Query.Checksum, out var payload);
+        if (status != ReplyStatus.Ok)
+            return new Reply(status);
+        var reading = request.Query.Read(request, payload, new ReadingStamp(clock.GetUtcNow(), clock.GetTimestamp(), freshFor));
+        return reading is null ? new Reply(ReplyStatus.Foreign) : new Reply(ReplyStatus.Ok, reading);
+    }
+
+    /// <summary>Throws away what comes until the line has been quiet for a while.</summary>
+    private void Drain(TimeSpan quiet)
+    {
+        _length = 0;
+        var start = clock.GetTimestamp();
+        while (transport.Read(_received, quiet) > 0 && clock.GetElapsedTime(start) < options.Whole)
+            quiet = options.Quiet;
+    }
+
+    private void Consume(int count)
+    {
+        _received.AsSpan(count, _length - count).CopyTo(_received);
+        _length -= count;
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

@@ -1,0 +1,88 @@
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Protocols.Pi30;
+
+namespace Godenerg.Engine.Inverters;
+
+/// <summary>What identifying a device gave: an inverter of ours, or why it is none.</summary>
+/// <param name="Identity">Who it is; null when it is none of ours.</param>
+/// <param name="Dialect">How to read it.</param>
+/// <param name="Capabilities">What its firmware is known to answer.</param>
+/// <param name="Readings">What it told on the way, already in its own dialect.</param>
+/// <param name="Failure">How it failed to answer.</param>
+/// <param name="Problem">Why it is none of ours, in one line; null when it merely did not answer.</param>
+internal sealed record Identification(
+    InverterIdentity? Identity, Dialect? Dialect, Capabilities? Capabilities, IReadOnlyList<Reading> Readings, Reply? Failure, string? Problem);
+
+/// <summary>
+/// Finds out who is on the line (protocol section 3): the protocol first, then serial number and firmware, and, for a firmware never
+/// seen before, the dialect. Everything it asks is a query.
+/// </summary>
+internal sealed class Identifier(Conversation conversation, CapabilityStore store, Dialect? forced, TimeSpan statusFreshFor)
+{
+    private const string FamilyProtocol = "PI30";
+    private const string SplitPhaseProtocol = "PI41";
+    private const string SplitPhaseModelCode = "026";
+
+    private readonly List<Reading> _readings = [];
+
+    public Identification Identify()
+    {
+        var protocolReply = Ask(Pi30Queries.Protocol);
+        var protocol = protocolReply.Reading?[Metrics.DeviceProtocol];
+        if (protocolReply.Status is not (ReplyStatus.Ok or ReplyStatus.Nak))
+            return Failed(protocolReply, "");
+        if (protocol is not null and not FamilyProtocol and not SplitPhaseProtocol)
+            return Failed(protocolReply, $"{conversation.Device} speaks {protocol}, which is not of the PI30 family");
+
+        var serial = Ask(Pi30Queries.LongSerial).Reading?[Metrics.DeviceLongSerial] ?? Ask(Pi30Queries.Serial).Reading?[Metrics.DeviceSerial];
+        var firmware = Ask(Pi30Queries.Firmware).Reading?[Metrics.DeviceFirmware];
+        var key = CapabilityStore.KeyOf(serial, firmware);
+        var capabilities = store.Find(key);
+        var model = Ask(Pi30Queries.Model).Reading?[Metrics.DeviceModel];
+        var modelCode = model is null || capabilities is null ? Ask(Pi30Queries.ModelCode).Reading?[Metrics.DeviceModelCode] : null;
+        var dialect = forced ?? (capabilities is null ? null : Pi30Dialects.Find(capabilities.Dialect))
+            ?? Detect(protocol, modelCode, ref capabilities);
+        capabilities = (capabilities ?? new Capabilities(dialect.Id, new Dictionary<string, bool>())) with { Dialect = dialect.Id };
+        if (serial is not null)
+            store.Remember(key, capabilities);
+        return new(new InverterIdentity(protocol, dialect.Id, serial, firmware, model ?? modelCode), dialect, capabilities,
+            [.. _readings.Select(reading => ReadAgain(reading, dialect)).OfType<Reading>()], null, null);
+    }
+
+    /// <summary>The second PV input and the shape of the status reply tell the dialects apart.</summary>
+    private Dialect Detect(string? protocol, string? modelCode, ref Capabilities? capabilities)
+    {
+        var second = Ask(Pi30Queries.Status2);
+        var secondSplitPhase = second.Status == ReplyStatus.Foreign ? Ask(Pi41Queries.Status2) : second;
+        capabilities = new Capabilities(FamilyProtocol, new Dictionary<string, bool> { ["QPIGS2"] = secondSplitPhase.Status == ReplyStatus.Ok });
+        if (protocol == SplitPhaseProtocol || modelCode == SplitPhaseModelCode || second != secondSplitPhase && secondSplitPhase.Status == ReplyStatus.Ok)
+            return Pi30Dialects.Pi41;
+        var status = Ask(Pi30Queries.Status).Reading;
+        if (status is not null && LooksLikeRevo(status) && Ask(RevoQueries.Lithium).Status is not (ReplyStatus.Nak or ReplyStatus.Silence))
+            return Pi30Dialects.Revo;
+        return second.Status == ReplyStatus.Ok || (status is not null && FrameDecoder.DialectOf("QPIGS", status.Payload.Span) == Pi30Dialects.Pi30Max)
+            ? Pi30Dialects.Pi30Max
+            : Pi30Dialects.Pi30;
+    }
+
+    /// <summary>REVO leaves the apparent power at zero while it delivers active power.</summary>
+    private static bool LooksLikeRevo(Reading status) => status[Metrics.OutputApparentPower] == 0 && status[Metrics.OutputPower] > 0;
+
+    /// <summary>A silent device is tried again by whoever opened it; a refusal may be a whim and is asked about once more.</summary>
+    private Reply Ask(InverterQuery query)
+    {
+        var isStatus = query == Pi30Queries.Status || query.Code == Pi30Queries.Status2.Code;
+        var reply = conversation.Ask(query.About(), isStatus ? statusFreshFor : TimeSpan.MaxValue, retries: query == Pi30Queries.Protocol ? 0 : 1);
+        if (reply.Reading is { } reading)
+            _readings.Add(reading);
+        return reply;
+    }
+
+    /// <summary>What was read before the dialect was known may mean something else in it.</summary>
+    private static Reading? ReadAgain(Reading reading, Dialect dialect) =>
+        dialect.FindCode(reading.Query) is { } request
+            ? request.Query.Read(request, reading.Payload.Span, new ReadingStamp(reading.At, reading.Timestamp, reading.FreshFor))
+            : null;
+
+    private static Identification Failed(Reply reply, string problem) => new(null, null, null, [], reply, problem.Length == 0 ? null : problem);
+}

@@ -1,0 +1,127 @@
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Protocols.Pi30;
+
+namespace Godenerg.Engine.Inverters;
+
+/// <summary>How often each query is asked.</summary>
+internal sealed record Cadences
+{
+    /// <summary>Status and mode: one cycle of the loop. At 2400 baud they take about a second.</summary>
+    public TimeSpan Cycle { get; init; } = TimeSpan.FromSeconds(2);
+
+    public TimeSpan Warnings { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Also at once when the status byte says that a setting was changed.</summary>
+    public TimeSpan Ratings { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A status older than this is no picture of now; a few lost replies must not blind anybody.</summary>
+    public TimeSpan StatusFreshFor => TimeSpan.FromSeconds(30) > 3 * Cycle ? TimeSpan.FromSeconds(30) : 3 * Cycle;
+}
+
+/// <summary>What is asked when. Single-threaded; belongs to the loop.</summary>
+internal sealed class PollingPlan
+{
+    private const int FailuresBeforePause = 3;
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(10);
+
+    private readonly List<Entry> _entries = [];
+    private bool _isHealthy;
+    private readonly TimeProvider _clock;
+    private readonly Cadences _cadences;
+
+    public PollingPlan(Dialect dialect, Capabilities capabilities, Cadences cadences, TimeProvider clock)
+    {
+        _clock = clock;
+        _cadences = cadences;
+        Add(dialect, capabilities, "QPIGS", TimeSpan.Zero, cadences.StatusFreshFor);
+        Add(dialect, capabilities, "QMOD", TimeSpan.Zero, cadences.StatusFreshFor);
+        Add(dialect, capabilities, "QPIGS2", TimeSpan.Zero, cadences.StatusFreshFor);
+        Add(dialect, capabilities, "QPIRI", cadences.Ratings, 3 * cadences.Ratings);
+        Add(dialect, capabilities, "QPIWS", cadences.Warnings, 3 * cadences.Warnings);
+        Add(dialect, capabilities, "QFLAG", cadences.Ratings, 3 * cadences.Ratings);
+        Add(dialect, capabilities, "Q1", cadences.Warnings, 3 * cadences.Warnings);
+        Add(dialect, capabilities, "QBEQI", cadences.Ratings, 3 * cadences.Ratings);
+        foreach (var once in new[] { "QPI", "QID", "QSID", "QVFW", "QMN", "QGMN", "QMCHGCR", "QMUCHGCR", "QDI" })
+            Add(dialect, capabilities, once, Timeout.InfiniteTimeSpan, TimeSpan.MaxValue);
+    }
+
+    /// <summary>What is due now, the most urgent first. Things asked once come one a cycle, so that they never delay a status.</summary>
+    public IEnumerable<InverterRequest> Due()
+    {
+        var slow = false;
+        foreach (var entry in _entries)
+        {
+            if (!entry.IsDue(_clock))
+                continue;
+            if (entry.Every != TimeSpan.Zero)
+            {
+                // At 2400 baud two of the slow ones would push the next status out of its second.
+                if (slow)
+                    continue;
+                slow = true;
+            }
+
+            yield return entry.Request;
+        }
+    }
+
+    /// <summary>How long the answer to a request stays current.</summary>
+    public TimeSpan FreshFor(InverterRequest request) =>
+        _entries.Find(entry => entry.Request.Text == request.Text)?.FreshFor ?? _cadences.StatusFreshFor;
+
+    /// <summary>Takes note of an outcome. What is refused, or never answered while the status is, is asked again only much later.</summary>
+    /// <returns>True or false when this firmware turned out to know or not to know the query; null when nothing new was learnt.</returns>
+    public bool? Note(InverterRequest request, ReplyStatus status)
+    {
+        if (_entries.Find(candidate => candidate.Request.Text == request.Text) is not { } entry)
+            return null;
+        entry.LastAsked = _clock.GetTimestamp();
+        if (entry.IsStatus)
+            _isHealthy = status == ReplyStatus.Ok;
+        if (status == ReplyStatus.Ok)
+        {
+            var isNews = !entry.WasAnswered;
+            (entry.WasAnswered, entry.Failures, entry.Pause) = (true, 0, TimeSpan.Zero);
+            return isNews ? true : null;
+        }
+
+        // While nothing is answered nothing can be learnt: some units refuse everything until they are restarted.
+        if (entry.IsStatus || !_isHealthy)
+            return null;
+        entry.Failures++;
+        if (status != ReplyStatus.Nak && entry.Failures < FailuresBeforePause)
+            return null;
+        entry.Pause = entry.IsEssential ? ShortPause : LongPause;
+        return status == ReplyStatus.Nak && !entry.WasAnswered && !entry.IsEssential ? false : null;
+    }
+
+    /// <summary>Makes the settings due: somebody changed one at the panel.</summary>
+    public void SettingsChanged()
+    {
+        foreach (var entry in _entries.Where(entry => entry.Every == _cadences.Ratings))
+            (entry.LastAsked, entry.Pause) = (null, TimeSpan.Zero);
+    }
+
+    private void Add(Dialect dialect, Capabilities capabilities, string code, TimeSpan every, TimeSpan freshFor)
+    {
+        if (dialect.FindCode(code) is { } request && capabilities.Knows(code) != false)
+            _entries.Add(new Entry(request, every, freshFor, IsStatus: code == "QPIGS", IsEssential: code is "QMOD" or "QPIRI"));
+    }
+
+    private sealed record Entry(InverterRequest Request, TimeSpan Every, TimeSpan FreshFor, bool IsStatus, bool IsEssential)
+    {
+        public long? LastAsked { get; set; }
+
+        public bool WasAnswered { get; set; }
+
+        public int Failures { get; set; }
+
+        /// <summary>How long to leave it alone after it was refused or ignored.</summary>
+        public TimeSpan Pause { get; set; }
+
+        public bool IsDue(TimeProvider clock) =>
+            LastAsked is not { } last
+            || (clock.GetElapsedTime(last) >= Pause && (Pause > TimeSpan.Zero || (Every != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(last) >= Every)));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Godenerg.Engine.Policies;
+
+/// <summary>Decides from what is known. Pure: it sends nothing and remembers nothing that the engine does not give it.</summary>
+internal interface IPolicy
+{
+    string Name { get; }
+
+    /// <summary>Called once a cycle.</summary>
+    Decision Decide(Snapshot now);
+}
+
+/// <summary>The policy in force when no other is: it wants nothing.</summary>
+internal sealed class HoldPolicy : IPolicy
+{
+    private static readonly Decision Nothing = Decision.Hold("no charging policy is configured");
+
+    public string Name => "hold";
+
+    public Decision Decide(Snapshot now) => Nothing;
+}
