@@ -44,6 +44,9 @@ internal sealed class EngineHost : IDisposable
 
     public ControlLoop Loop { get; }
 
+    /// <summary>What the owner called the device.</summary>
+    public string Name => _options.Device;
+
     /// <summary>What the inverter tells, as it comes.</summary>
     public IMetricsStream Stream => _hub;
 
@@ -62,35 +65,41 @@ internal sealed class EngineHost : IDisposable
     /// <summary>Asks the inverter between two polls. Any thread.</summary>
     public Task<Reply> Ask(InverterRequest request) => _questions.Ask(request);
 
+    /// <summary>Asks the loop to end after the exchange that is under way; then the stream completes. Any thread, also the loop's.</summary>
+    public void RequestStop() => _stop.Cancel();
+
     /// <summary>Stops the loop and closes the device. Waits for the exchange that is under way.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
+        RequestStop();
         if (_thread.IsAlive)
             _thread.Join();
-        _questions.Dispose();
-        _hub.Dispose();
-        _link.Dispose();
         _stop.Dispose();
     }
 
     private void RunLoop()
     {
         while (!_stop.IsCancellationRequested)
+            RunGuarded();
+        _questions.Dispose();
+        _hub.Dispose();
+        _link.Dispose();
+    }
+
+    private void RunGuarded()
+    {
+        try
         {
-            try
-            {
-                Loop.Run(_stop.Token);
-            }
+            Loop.Run(_stop.Token);
+        }
 #pragma warning disable CA1031 // Any bug in the loop: say so and go on.
-            catch (Exception bug)
+        catch (Exception bug)
 #pragma warning restore CA1031
-            {
-                _log.LogCritical(bug, "the control loop failed and begins anew; please report this");
-                _link.Dispose();
-                using var never = new ManualResetEventSlim();
-                _options.Idle(never, PauseAfterBug, _stop.Token);
-            }
+        {
+            _log.LogCritical(bug, "the control loop failed and begins anew; please report this");
+            _link.Dispose();
+            using var never = new ManualResetEventSlim();
+            _options.Idle(never, PauseAfterBug, _stop.Token);
         }
     }
 }

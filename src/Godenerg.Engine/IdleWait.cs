@@ -23,4 +23,9 @@ internal static class IdleWaits
             // The loop looks at the token itself.
         }
     }
+
+    /// <summary>Does not wait: the time of a replay goes on by itself.</summary>
+    public static void None(ManualResetEventSlim signal, TimeSpan duration, CancellationToken cancel)
+    {
+    }
 }

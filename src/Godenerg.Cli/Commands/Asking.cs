@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Godenerg.Cli.Output;
+using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Transports;
+
+namespace Godenerg.Cli.Commands;
+
+/// <summary>What the verbs that ask one question share: their options, their output, their exit codes.</summary>
+internal sealed class Asking
+{
+    private readonly Option<string[]> _device = CommonOptions.Device();
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<string?> _dialect = CommonOptions.Dialect();
+    private readonly Option<string?> _data = CommonOptions.Data();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_device);
+        command.Add(_json);
+        command.Add(_dialect);
+        command.Add(_data);
+    }
+
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
+
+    /// <summary>The devices, as they would be typed.</summary>
+    public IEnumerable<string> DeviceArguments(ParseResult parsed) => parsed.GetValue(_device)!.SelectMany(device => new[] { "-d", device });
+
+    public Dialect? Dialect(ParseResult parsed) => CommonOptions.DialectOf(parsed, _dialect);
+
+    /// <summary>Asks and prints.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="code">The query with its argument.</param>
+    /// <param name="only">The one metric that was asked for; null for all.</param>
+    /// <param name="quick">See <see cref="OneShot.Ask"/>.</param>
+    public int Run(ParseResult parsed, string code, Metric? only = null, bool quick = false)
+    {
+        if (Ask(parsed, code, quick, out var answer) is { } failed)
+            return (int)failed;
+        var reading = answer!.Reply.Reading!;
+        if (parsed.GetValue(_json))
+            Console.WriteLine(ReadingText.Json(reading, answer.Device, answer.Dialect));
+        else if (only is null)
+            ReadingText.Table(reading, answer.Dialect);
+        else
+            Console.WriteLine($"{reading.ValueOf(only)} {only.Unit}".TrimEnd());
+        return (int)ExitCode.Done;
+    }
+
+    /// <summary>Asks; on failure says why.</summary>
+    /// <returns>Null when there is a reading.</returns>
+    public ExitCode? Ask(ParseResult parsed, string code, bool quick, out Answer? answer)
+    {
+        answer = null;
+        var oneShot = new OneShot(
+            CommonOptions.DevicesOf(parsed, _device), Dialect(parsed), CommonOptions.DataFolder(parsed, _data), TimeProvider.System);
+        try
+        {
+            answer = oneShot.Ask(code, quick);
+        }
+        catch (TransportException trouble)
+        {
+            Complaint.Write(trouble.Message);
+            return ExitCode.NoDevice;
+        }
+
+        if (answer.Reply.Status == ReplyStatus.Ok)
+            return null;
+        Complaint.Write(answer.Reply.Explain(code, answer.Device));
+        return ExitOf(answer.Reply);
+    }
+
+    public static ExitCode ExitOf(Reply reply) => reply.Status switch
+    {
+        ReplyStatus.Ok or ReplyStatus.Ack => ExitCode.Done,
+        ReplyStatus.Nak or ReplyStatus.Busy => ExitCode.Refused,
+        ReplyStatus.Lost => ExitCode.NoDevice,
+        _ => ExitCode.NoAnswer,
+    };
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Protocols.Pi30;
+using Godenerg.Engine.Transports;
+
+namespace Godenerg.Cli;
+
+/// <summary>Options that several verbs share, so that they read and behave the same everywhere.</summary>
+internal static class CommonOptions
+{
+    public static Option<string[]> Device() => new Option<string[]>("--device", "-d")
+    {
+        Description = "Where the inverter is: auto, /dev/hidraw0, /dev/ttyUSB0, tcp://host:port, replay:FILE. May be given several times: the first that opens is used.",
+        DefaultValueFactory = _ => ["auto"],
+        HelpName = "DEVICE",
+    }.Checked(devices => devices.Select(device => DeviceAddress.TryParse(device, out _, out var error) ? null : error));
+
+    public static Option<bool> Json() => new("--json") { Description = "Machine-readable output, one JSON object a line." };
+
+    public static Option<string?> Dialect() => new Option<string?>("--dialect")
+    {
+        Description = $"Do not find out the dialect: {string.Join(", ", Pi30Dialects.All.Select(dialect => dialect.Id))}.",
+        HelpName = "DIALECT",
+    }.Checked(id => [id is null || Pi30Dialects.Find(id) is not null
+        ? null
+        : $"'{id}' is no dialect; there are {string.Join(", ", Pi30Dialects.All.Select(dialect => dialect.Id))}"]);
+
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = "Folder for what is remembered (default: $XDG_STATE_HOME/godenerg).",
+        HelpName = "DIR",
+    };
+
+    public static Dialect? DialectOf(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } id ? Pi30Dialects.Find(id) : null;
+
+    /// <summary>The addresses, already checked by the parser.</summary>
+    public static IReadOnlyList<DeviceAddress> DevicesOf(ParseResult parsed, Option<string[]> option) =>
+        [.. parsed.GetValue(option)!.Select(text => DeviceAddress.TryParse(text, out var address, out _) ? address : DeviceAddress.Auto)];
+
+    public static string DataFolder(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is { } given)
+            return given;
+        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        return Path.Combine(string.IsNullOrEmpty(state) ? Path.Combine(home, ".local", "state") : state, "godenerg");
+    }
+
+    /// <summary>Adds a check whose errors the parser reports with all others.</summary>
+    public static Option<T> Checked<T>(this Option<T> option, Func<T, IEnumerable<string?>> errors)
+    {
+        option.Validators.Add(result =>
+        {
+            foreach (var error in errors(result.GetValueOrDefault<T>()).OfType<string>())
+                result.AddError(error);
+        });
+        return option;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Godenerg.Cli.Output;
+
+/// <summary>The engine's log on standard error, one line an entry. A bug carries its stack; an expected failure is one line.</summary>
+internal sealed class ConsoleLog(TimeProvider clock, bool isVerbose) : ILogger
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>One line for whoever has no logger.</summary>
+    public void Warn(string line) => Log(LogLevel.Warning, default, line, null, (state, _) => state);
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= (isVerbose ? LogLevel.Debug : LogLevel.Information);
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!IsEnabled(logLevel))
+            return;
+        var word = logLevel switch
+        {
+            LogLevel.Critical => "error: ",
+            LogLevel.Error => "error: ",
+            LogLevel.Warning => "warning: ",
+            _ => "",
+        };
+        lock (_gate)
+        {
+            Console.Error.WriteLine($"{clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {word}{formatter(state, exception)}");
+            if (exception is not null)
+                Console.Error.WriteLine(exception);
+        }
+    }
+}
