@@ -10,6 +10,7 @@ internal sealed class ReaderGate(ReplaySession replay) : IDisposable
 {
     private const int MostPending = 100;
 
+    private readonly ReplaySession _replay = replay;
     private readonly ManualResetEventSlim _hasRead = new();
     private volatile ISubscription<Reading>? _subscription;
     private volatile Action? _atEnd;
@@ -34,8 +35,6 @@ internal sealed class ReaderGate(ReplaySession replay) : IDisposable
     private void Wait()
     {
         // Reset first: a read after the count was taken sets it again, so that no wake-up is lost.
-        if (replay.IsFinished)
-            _atEnd?.Invoke();
         for (_hasRead.Reset(); _subscription?.Items.Count > MostPending; _hasRead.Reset())
             _hasRead.Wait();
     }
@@ -54,7 +53,14 @@ internal sealed class ReaderGate(ReplaySession replay) : IDisposable
             link.Write(bytes);
         }
 
-        public int Read(Span<byte> buffer, TimeSpan timeout) => link.Read(buffer, timeout);
+        public int Read(Span<byte> buffer, TimeSpan timeout)
+        {
+            var count = link.Read(buffer, timeout);
+            // The last answer has been given; the loop still publishes it before it ends.
+            if (gate._replay.IsFinished)
+                gate._atEnd?.Invoke();
+            return count;
+        }
 
         public void Dispose() => link.Dispose();
     }

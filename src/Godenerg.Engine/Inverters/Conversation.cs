@@ -40,8 +40,13 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         {
             if (attempt > 0)
                 Drain(options.BeforeRetry);
+            // The wire is asked in order, but a repeater on the way may not answer in order: where this very question is still open,
+            // the first answer to it may be the old one.
+            var isOpen = _isUnsettled && _unanswered.ContainsKey(request.Text);
             if (_isUnsettled && !Fence())
                 return reply;
+            if (isOpen)
+                Exchange(request, freshFor, raiseZero && hasZero);
             reply = Exchange(request, freshFor, raiseZero && hasZero);
             if (reply.Status == ReplyStatus.Ok)
             {
@@ -93,7 +98,9 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         if (!reply.IsAnswered)
         {
             _isUnsettled = true;
-            _unanswered[request.Text] = sent;
+            // A damaged answer was an answer; nothing else is known to have come.
+            if (reply.Status is not (ReplyStatus.BadCrc or ReplyStatus.Noise))
+                _unanswered[request.Text] = sent;
         }
 
         return reply;
