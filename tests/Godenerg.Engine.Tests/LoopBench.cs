@@ -1,0 +1,67 @@
+using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Telemetry;
+using Godenerg.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Godenerg.Engine.Tests;
+
+/// <summary>A loop on a fake clock with a scripted inverter; it runs on the test's own thread, so nothing depends on the machine.</summary>
+internal sealed class LoopBench
+{
+    public LoopBench(Dialect? dialect = null, string? folder = null, Dialect? forced = null)
+    {
+        Inverter = new ScriptedInverter(Clock, dialect);
+        var options = new InverterLinkOptions { Device = "scripted", Candidates = () => [Inverter], Dialect = forced };
+        Link = new InverterLink(options, Clock, new CapabilityStore(folder, Warnings.Add), Log);
+        Hub = new MetricsHub(Clock);
+        Questions = new QuestionQueue(Clock);
+        Loop = new ControlLoop(Link, Hub, Questions, new HoldPolicy(), options.Cadences, Clock, Idle);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero));
+
+    public ScriptedInverter Inverter { get; }
+
+    public InverterLink Link { get; }
+
+    public MetricsHub Hub { get; }
+
+    public QuestionQueue Questions { get; }
+
+    public ControlLoop Loop { get; }
+
+    public List<string> Warnings { get; } = [];
+
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>Called whenever the loop rests.</summary>
+    public Action OnRest { get; set; } = () => { };
+
+    private CancellationTokenSource _stop = new();
+    private DateTimeOffset _until;
+
+    /// <summary>Runs the loop for a while of its own clock.</summary>
+    public void Run(TimeSpan time)
+    {
+        _until = Clock.GetUtcNow() + time;
+        _stop = new CancellationTokenSource();
+        Loop.Run(_stop.Token);
+    }
+
+    public void Run(double seconds) => Run(TimeSpan.FromSeconds(seconds));
+
+    public int CountOf(string request) => Inverter.Requests.Count(sent => sent == request);
+
+    private void Idle(ManualResetEventSlim signal, TimeSpan duration, CancellationToken cancel)
+    {
+        OnRest();
+        if (!signal.IsSet)
+            Clock.Advance(duration);
+        if (Clock.GetUtcNow() >= _until)
+            _stop.Cancel();
+    }
+}
