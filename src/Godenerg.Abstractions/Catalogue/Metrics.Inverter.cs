@@ -105,9 +105,6 @@ public static partial class Metrics
     /// <summary>A DSP bootloader is present.</summary>
     public static readonly Metric<bool> DeviceBootloader = new("device.bootloader", Unit.None, "A DSP bootloader is present");
 
-    /// <summary>How many colours the LED ring mixes.</summary>
-    public static readonly Metric<double> LedColors = new("led.color-count", Unit.None, "How many colours the LED ring mixes");
-
     /// <summary>Output source priority of each hour of the day.</summary>
     public static readonly Metric<IReadOnlyList<int>> OutputPriorityByHour = new("output.priority-by-hour", Unit.None, "Output source priority of each hour of the day");
 

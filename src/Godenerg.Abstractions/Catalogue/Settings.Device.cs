@@ -75,6 +75,9 @@ public static partial class Settings
     /// <summary>LED brightness 1 to 9.</summary>
     public static readonly Setting<double> LedBrightness = new("led.brightness", Unit.None, "LED brightness 1 to 9");
 
+    /// <summary>How many colours the LED ring shows.</summary>
+    public static readonly Setting<double> LedColorCount = new("led.color-count", Unit.None, "How many colours the LED ring shows");
+
     /// <summary>LED colours, nine digits each.</summary>
     public static readonly Setting<string> LedColorData = new("led.colors", Unit.None, "LED colours, nine digits each");
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Godenerg.Engine.Protocols.Fields;
 
 namespace Godenerg.Engine.Protocols;
@@ -36,6 +37,8 @@ internal enum Checksum
 /// <param name="summary">What it tells, in one line.</param>
 internal sealed class InverterQuery(string code, string name, string summary)
 {
+    private readonly Layout[] _layouts = [];
+
     public string Code { get; } = code;
 
     public string Name { get; } = name;
@@ -47,7 +50,11 @@ internal sealed class InverterQuery(string code, string name, string summary)
     public Checksum Checksum { get; init; }
 
     /// <summary>The layouts it may have; the one that fits best counts, the first among equals.</summary>
-    public IReadOnlyList<Layout> Layouts { get; init; } = [];
+    public IReadOnlyList<Layout> Layouts
+    {
+        get => _layouts;
+        init => _layouts = [.. value];
+    }
 
     /// <summary>Sets the only layout. At least as many tokens as fields, unless <see cref="LeastTokens"/> says less.</summary>
     public IReadOnlyList<Field> Fields
@@ -115,20 +122,38 @@ internal sealed class InverterQuery(string code, string name, string summary)
     /// <summary>The layout that a payload fits best, and its values.</summary>
     public Layout? Fit(Tokens tokens, out MetricValue[] values)
     {
-        Layout? best = null;
         values = [];
+        // A frame with nothing between ( and its checksum says nothing, and least of all that every value is unknown.
+        if (tokens.Count == 1 && tokens[0].IsEmpty)
+            return null;
+        if (Best(tokens) is not { } layout)
+            return null;
+        var room = new MetricValue[layout.Shape.Metrics.Count];
+        if (layout.Read(tokens, room) < 0)
+            return null;
+        values = room;
+        return layout;
+    }
+
+    /// <summary>Tries the layouts in a borrowed array: what a layout that does not fit has read is of no use to anybody.</summary>
+    private Layout? Best(Tokens tokens)
+    {
+        if (_layouts.Length < 2)
+            return _layouts.Length == 0 ? null : _layouts[0];
+        Layout? best = null;
         var leastMisfits = int.MaxValue;
-        foreach (var layout in Layouts)
+        var most = 0;
+        foreach (var layout in _layouts)
+            most = Math.Max(most, layout.Shape.Metrics.Count);
+        var borrowed = ArrayPool<MetricValue>.Shared.Rent(most);
+        foreach (var layout in _layouts)
         {
-            var candidate = new MetricValue[layout.Shape.Metrics.Count];
-            var misfits = layout.Read(tokens, candidate);
-            if (misfits < 0 || misfits >= leastMisfits)
-                continue;
-            (best, values, leastMisfits) = (layout, candidate, misfits);
-            if (misfits == 0)
-                break;
+            var misfits = layout.Read(tokens, borrowed);
+            if (misfits >= 0 && misfits < leastMisfits)
+                (best, leastMisfits) = (layout, misfits);
         }
 
+        ArrayPool<MetricValue>.Shared.Return(borrowed, clearArray: true);
         return best;
     }
 }

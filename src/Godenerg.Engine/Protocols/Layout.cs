@@ -36,7 +36,7 @@ internal sealed class Layout
 
     /// <summary>Reads a payload.</summary>
     /// <returns>The number of tokens that do not look like this layout, or -1 when it is not this layout at all.</returns>
-    public int Read(Tokens tokens, MetricValue[] values)
+    public int Read(Tokens tokens, Span<MetricValue> values)
     {
         if (tokens.Count < _leastTokens || tokens.Count > _mostTokens)
             return -1;
@@ -47,7 +47,7 @@ internal sealed class Layout
             var field = _fields[i];
             if (index + field.TokenCount > tokens.Count)
                 break;
-            if (!field.Read(tokens, index, values.AsSpan(_slots[i], field.Metrics.Count)))
+            if (!field.Read(tokens, index, values.Slice(_slots[i], field.Metrics.Count)))
                 misfits++;
             index = field.TokenCount == 0 ? tokens.Count : index + field.TokenCount;
         }

@@ -24,6 +24,8 @@ internal sealed class FrameDecoder(Dialect? dialect = null)
         var checksum = candidates.Count > 0 ? candidates[0].Request.Query.Checksum : Checksum.Crc;
         if (Pi30Frame.TryCut(frame, out var cut, out _, alsoAtLineFeed: checksum == Checksum.Sum))
             frame = cut;
+        else
+            frame = frame.TrimStart((byte)0);
         var status = Pi30Frame.Classify(frame, checksum, out var payload);
         if (status != ReplyStatus.Ok)
             return new(command, status, null, null, Split(payload), Explain(status, frame));

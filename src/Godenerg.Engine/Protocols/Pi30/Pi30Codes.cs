@@ -109,7 +109,7 @@ internal static class Pi30Codes
     public static readonly (string, Option)[] LedSpeeds = [("0", Godenerg.LedSpeeds.Low), ("1", Godenerg.LedSpeeds.Medium), ("2", Godenerg.LedSpeeds.High)];
 
     public static readonly (string, Option)[] LedEffects =
-        [("0", Godenerg.LedEffects.Breathing), ("2", Godenerg.LedEffects.Scrolling), ("3", Godenerg.LedEffects.Solid)];
+        [("0", Godenerg.LedEffects.Breathing), ("2", Godenerg.LedEffects.Solid), ("3", Godenerg.LedEffects.Scrolling)];
 
     /// <summary>QPGS 3 and the digits among the warning characters.</summary>
     public static readonly (string, Option)[] Faults =

@@ -97,10 +97,16 @@ internal static partial class Pi30Commands
         Samples = [(5, "PLEDB5")],
     };
 
-    /// <summary>How many colours the ring shows follows from the colours; it reads back as its own number.</summary>
+    public static readonly InverterCommand SetLedColorCount = new NumberCommand("PLEDT", "Set how many colours the LED ring shows")
+    {
+        Sets = Settings.LedColorCount, As = "0", ConfirmedBy = Pi30Queries.Led, Danger = Danger.Cosmetic, Limits = Limits.Range(1, 3, 1),
+        Samples = [(3, "PLEDT3")],
+    };
+
+    /// <summary>It writes one of three colours (1 line, 2 bypass, 3 battery) and QLED tells all of them, so nothing reads back alike.</summary>
     public static readonly InverterCommand SetLedColors = new DigitsCommand("PLEDC", "Set an LED colour: its number and nine digits of red, green, blue")
     {
-        Sets = Settings.LedColorData, Widths = [10], ConfirmedBy = Pi30Queries.Led, Danger = Danger.Cosmetic,
+        Sets = Settings.LedColorData, Widths = [10], Danger = Danger.Cosmetic, Note = "reads back only among all colours",
         Samples = ["PLEDC1255000000"],
     };
 

@@ -21,7 +21,10 @@ internal static class Pi30MaxQueries
         Samples = ["230.1 49.9 229.8 50.0 0460 0391 009 412 52.80 011 087 0038 03.5 241.5 52.91 00002 00010110 00 00 00845 010 0 01 0000"],
     };
 
-    /// <summary>VMAX, 48 V: a31 is "battery weak" and the code stands at a32, a33.</summary>
+    /// <summary>
+    /// VMAX, 48 V: a31 is "battery weak" and the code stands at a32, a33. Its 24 V units keep the code at a31, a32 as VGK does; nothing
+    /// in the reply tells the two apart, so on 24 V this code is not to be trusted without the warning characters beside it.
+    /// </summary>
     public static readonly InverterQuery Warnings = new("QPIWS", "warnings", "Warnings and faults")
     {
         Layouts = [new Layout(1, 0, new AlarmField(36, 32, FaultCode(), [.. CommonWarnings, (31, Metrics.AlarmBatteryWeak), (34, Metrics.AlarmAcInputHigh), (35, Metrics.AlarmEqualizing)]))],

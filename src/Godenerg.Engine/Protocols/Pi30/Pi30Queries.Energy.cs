@@ -47,7 +47,7 @@ internal static partial class Pi30Queries
         Fields =
         [
             Flag(Settings.LedEnabled), Choice(Settings.LedSpeed, "0", Pi30Codes.LedSpeeds), Choice(Settings.LedEffect, "0", Pi30Codes.LedEffects),
-            Number(Settings.LedBrightness, "0"), Number(Metrics.LedColors, "0"), DigitText(Settings.LedColorData, new string('0', 27), 9, 27),
+            Number(Settings.LedBrightness, "0"), Number(Settings.LedColorCount, "0"), DigitText(Settings.LedColorData, new string('0', 27), 9, 27),
         ],
         Samples = ["1 0 3 7 3 255000000000255000000000255"],
     };

@@ -31,12 +31,16 @@ internal static partial class Pi30Queries
         (34, Metrics.AlarmPv3VoltageHigh), (35, Metrics.AlarmMppt3Fault), (36, Metrics.AlarmMppt3Warning), (37, Metrics.AlarmBatteryTooLowToCharge3),
     ];
 
-    /// <summary>V14 and VGK: the code stands at a31, a32. The 38 characters of V15 have none.</summary>
+    /// <summary>
+    /// VGK: the code stands at a31, a32. The 32 characters of V14 and the 38 of V15 have none. V14 and V41 have 32 alike: only the
+    /// dialect tells that a13 and a30 mean something.
+    /// </summary>
     public static readonly InverterQuery Warnings = new("QPIWS", "warnings", "Warnings and faults")
     {
         Layouts =
         [
             new Layout(1, 0, Exactly(38, NoCode, [.. CommonWarnings, .. ThreeTrackers])),
+            new Layout(1, 0, Exactly(32, NoCode, CommonWarnings)),
             new Layout(1, 0, new AlarmField(36, 31, FaultCode(), [.. CommonWarnings, (30, Metrics.AlarmDcDcOverCurrent), .. Behind31])),
         ],
         Samples = ["00000100000000000000000000000000", "010000000000000000000000000000009000", new string('0', 38)],

@@ -1,0 +1,44 @@
+namespace Godenerg.Protocol.Tests;
+
+/// <summary>
+/// Checksums of whole requests and replies as they go over the wire, from protocol section 1.3: those that also occur in captured
+/// traffic agree. A star means that at least one byte is raised by one.
+/// </summary>
+internal static class ChecksumTable
+{
+    public const string Queries = """
+        QPI BEAC, QID D6EA, QSID BB05, QVFW 6299, QVFW2 C3F5, QVFW3 D3D4, QVFW4 A333, VERFW: F825, QPIRI F854, QFLAG 9874,
+        QPIGS B7A9, QPIGS2 682D, QMOD 49C1, QPIWS B4DA, QDI 711B, QMN BB64, QGMN 4929*, QMCHGCR D855, QMUCHGCR 2634,
+        QMSCHGCR ABD5, QBOOT 0B88*, QOPM A5C5, QPGS0 3FDA, QPGS1 2FFB, QPGS2 1F98, QPGS3 0FB9, QP2GS0 1405, QBEQI 2EA9,
+        QCST 06EF, QCVT F91A, QOPPT 4F11, QCHPT EAE1, QT 27FF, QET 81B6, QLT 3B2E, QEY2024 D7AD, QEM202410 1EBD,
+        QED20241022 E130, QLY2024 9F4F, QLM202410 47B4, QLD20241022 C43E, QBMS 6144, QLED 913A, QBATCD AA26, QDOP 85E5,
+        QBV 3863, Q1 1BFC
+        """;
+
+    public const string Setters = """
+        PEa D070, PDa E341, PEb E013, PDb D322, PEj 611B, PDj 522A, PEk 713A, PDk 420B, PEu 82C5, PDu B1F4, PEv B2A6,
+        PDv 8197, PEx 5368, PDx 6059, PEy 4349, PDy 7078, PEz 732A, PDz 401B, PEd 80D5, PDd B3E4, PF 26BD, F50 633E,
+        F60 366D, V220 ACC3, V230 9FF2, V240 0665, V110 A0C0, V120 F593, V127 8574, POP00 C248, POP01 D269, POP02 E20B*,
+        POP03 F22B, PCP00 8D7A, PCP01 9D5B, PCP02 AD38, PCP03 BD19, PPCP000 E6E1, PPCP001 F6C0, PPCP002 C6A3, PPCP003 D682,
+        PGR00 29EB, PGR01 39CA, PBT00 270E, PBT01 372F, PBT02 074C, PBT03 176D, PBT08 A606, POPM00 1D04, POPM01 0E25*,
+        POPM10 2E35, POPLG00 DAE3, PPVOKC0 7B56, PPVOKC1 6B77, PSPB0 F8E6, PSPB1 E8C7, MCHGC060 1DB1, MCHGC090 0E8F*,
+        MNCHGC0060 8BAC, MNCHGC0100 163A, MUCHGC002 B5D1, MUCHGC010 A6A2, MUCHGC020 F3F1, MUCHGC030 C0C0, MUCHGC0002 560E*,
+        MUCHGC0020 102D, MUCHGC0030 231C, PBCV44.0 E6EB, PBCV46.0 888B, PBCV48.0 938A, PBCV51.0 7BAF, PBCV51.5 2B0B*,
+        PBCV53.7 6529*, PBDV00.0 389B, PBDV48.0 5BCB, PBDV48.6 3B0E*, PBDV51.6 D329*, PBDV53.4 9D0B*, PBDV54.0 581E,
+        PBDV54.7 29F9*, PSDV40.0 7D70, PSDV40.7 0E97*, PSDV42.0 1310, PSDV43.8 A529*, PSDV44.0 A1B0, PCVV48.3 420E*,
+        PCVV51.3 AA29*, PCVV53.1 E40B*, PCVV56.4 5F5F, PCVV57.0 29EB*, PCVV58.4 445E, PBFT48.8 1500, PBFT54.0 97DD,
+        PBFT55.7 D00B*, PBFT57.5 9E29*, PBEQE0 5A32, PBEQE1 4A13, PBEQT060 0316, PBEQP030 3612, PBEQV58.40 8A89,
+        PBEQOT120 8844, PBEQA0 96F6, PBEQA1 86D7, PCVT000 DF79, PCVT120 8E2B, PCST00 D001, DAT250305120000 6B1F,
+        PBATCD111 DF7D, PBATCD000 CB5D, PBATMAXDISC000 FEBA, RTEY 23B8
+        """;
+
+    public const string Replies = """
+        (ACK 3920, (NAK 7373, (PI30 9A0B, (P D5BA, (S E5D9, (L 0607, (B E7C9, (F A74D, (H 4683, (D 870F, (C F7E8
+        """;
+
+    /// <summary>Text, checksum in hex and whether it is raised.</summary>
+    public static IEnumerable<(string Text, string Hex, bool IsRaised)> Read(string table) =>
+        table.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(entry => entry.Split(' '))
+            .Select(parts => (parts[0], parts[1].TrimEnd('*'), parts[1].EndsWith('*')));
+}
