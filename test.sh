@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Builds the solution once and runs every test project as a process of its own.
+# The last line is "N passed, N failed", counted from the reports that the test programs write.
+set -euo pipefail
+
+# Left out by --quick: name -> why it is slow.
+declare -A slow=(
+  [Godenerg.EndToEnd.Tests]="starts the real program and waits for it"
+)
+
+# Seconds until a test project counts as hanging. Generous, because small boards and busy machines are slow.
+limit=600
+
+usage() {
+  echo "usage: ./test.sh [--quick]"
+  echo "  --quick   leaves out the slow projects: ${!slow[*]}"
+}
+
+quick=no
+for argument in "$@"; do
+  case $argument in
+    --quick) quick=yes limit=120 ;;
+    -h | --help) usage; exit 0 ;;
+    *) usage >&2; exit 2 ;;
+  esac
+done
+
+cd "$(dirname "${BASH_SOURCE[0]}")"
+exec </dev/null
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+# Also false when the SDKs that are there are too old for global.json.
+if ! dotnet --version >/dev/null 2>&1; then
+  wanted=$(grep -o '"version": *"[^"]*"' global.json | cut -d'"' -f4)
+  echo "test.sh: install the .NET SDK $wanted or a later feature band of it (https://dotnet.microsoft.com/download)" >&2
+  exit 2
+fi
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+
+if ! dotnet build Godenerg.sln -c Release -v quiet; then
+  echo "test.sh: the build failed, so no test has run" >&2
+  exit 1
+fi
+
+# A number from the report's <assembly> element. Nothing, and false, when the report is absent or unfinished.
+count_of() {
+  [[ $(tail -c 20 "$2" 2>/dev/null) == *"</assemblies>"* && $(head -c 4096 "$2") =~ \<assembly\ [^\>]*\ $1=\"([0-9]+)\" ]] && echo "${BASH_REMATCH[1]}"
+}
+
+has_sources() {
+  [ -n "$(find "$1" -name '*.cs' -not -path '*/obj/*' -not -path '*/bin/*' -print -quit)" ]
+}
+
+passed=0 failed=0 skipped=0
+
+# Runs one project and adds to the three sums. One that dies, hangs or runs nothing counts as one failure more.
+run_project() {
+  local name=$1 folder=$2 report=$PWD/$results/$1.xml log=$results/$1.log
+  local code=0 p=0 f=0 s=0 errors=0 trouble="" started=$SECONDS
+  echo "== $name"
+  # Into a file, not a pipe: a program that a dead test leaves behind would hold the pipe open for ever.
+  timeout --kill-after=10 "$limit" dotnet "$folder/bin/Release/net10.0/$name.dll" \
+    -noLogo -noColor -noAutoReporters -reporter quiet -result-xml "$report" >"$log" 2>&1 || code=$?
+  cat "$log"
+
+  if p=$(count_of passed "$report") && f=$(count_of failed "$report") && s=$(count_of skipped "$report") && errors=$(count_of errors "$report"); then
+    if [ $((p + f + s)) -eq 0 ] && has_sources "$folder"; then
+      trouble="has sources, but ran no test"
+    elif [ "$errors" -gt 0 ]; then
+      trouble="$errors errors outside the tests, see above"
+    elif [ "$code" -ne 0 ] && [ "$f" -eq 0 ]; then
+      trouble="ended with exit code $code although no test failed"
+    fi
+  else
+    p=0 f=0 s=0 trouble="crashed with exit code $code and left no report"
+  fi
+  case $code in
+    124 | 137) trouble="did not end within $limit s" ;;
+  esac
+  if [ -n "$trouble" ]; then
+    echo "$name: $trouble"
+    f=$((f + 1))
+  fi
+
+  printf '== %s: %d passed, %d failed, %d skipped, %d s\n\n' "$name" "$p" "$f" "$s" $((SECONDS - started))
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+for project in tests/*/*.Tests.csproj; do
+  name=$(basename "$project" .csproj)
+  if [ $quick = yes ] && [ -n "${slow[$name]:-}" ]; then
+    printf '== %s: left out by --quick, because it %s\n\n' "$name" "${slow[$name]}"
+  else
+    run_project "$name" "$(dirname "$project")"
+  fi
+done
+
+summary="$passed passed, $failed failed"
+[ "$skipped" -eq 0 ] || summary+=", $skipped skipped"
+echo "$summary"
+[ "$failed" -eq 0 ]

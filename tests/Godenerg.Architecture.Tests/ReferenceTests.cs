@@ -1,0 +1,59 @@
+namespace Godenerg.Architecture.Tests;
+
+/// <summary>Who may know whom.</summary>
+public sealed class ReferenceTests
+{
+    private const string Abstractions = "src/Godenerg.Abstractions/Godenerg.Abstractions.csproj";
+    private const string Engine = "src/Godenerg.Engine/Godenerg.Engine.csproj";
+
+    /// <summary>Whoever may see the Engine may also name the Abstractions, which it gets anyway. The Cli may see all of src.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Godenerg.Abstractions"] = [],
+        ["Godenerg.Engine"] = [Abstractions],
+        ["Godenerg.Simulator"] = [Abstractions, Engine],
+    };
+
+    [Fact]
+    public void A_project_in_src_references_only_what_the_design_allows() => Violations.None(
+        from project in Repository.Projects("src")
+        where project.Name != "Godenerg.Cli"
+        from reference in project.References
+        where !Allowed.GetValueOrDefault(project.Name, []).Contains(reference)
+        select $"{project.Name} must not reference {reference}");
+
+    [Fact]
+    public void A_project_in_src_has_a_rule_of_its_own() => Violations.None(
+        from project in Repository.Projects("src")
+        where project.Name != "Godenerg.Cli" && !Allowed.ContainsKey(project.Name)
+        select $"say in {nameof(ReferenceTests)} what {project.Name} may reference");
+
+    [Fact]
+    public void The_command_line_references_nothing_outside_src() => Violations.None(
+        from project in Repository.Projects("src/Godenerg.Cli")
+        from reference in project.References
+        where !reference.StartsWith("src/", StringComparison.Ordinal)
+        select $"{project.Name} must not reference {reference}");
+
+    [Fact]
+    public void A_plugin_references_only_the_abstractions() => Violations.None(
+        from project in Repository.Projects("plugins")
+        from reference in project.References
+        where reference != Abstractions
+        select $"{project.Name} must not reference {reference}");
+
+    [Fact]
+    public void Nothing_that_ships_takes_source_or_binaries_of_a_neighbour() => Violations.None(
+        from project in Repository.Projects("src", "plugins")
+        from item in project.Xml.Descendants().Where(element => element.Name.LocalName is "Compile" or "Reference" or "Import")
+        where item.ToString().Contains("..", StringComparison.Ordinal)
+        select $"{project.Name}: {item}");
+
+    [Fact]
+    public void The_abstractions_bring_no_package_but_logging() =>
+        Assert.Equal(["Microsoft.Extensions.Logging.Abstractions"], ProjectFile.Load(Abstractions).PublicPackages);
+
+    [Fact]
+    public void The_packages_of_every_project_are_private_to_the_build() =>
+        Violations.None(ProjectFile.Load("Directory.Build.props").PublicPackages);
+}
