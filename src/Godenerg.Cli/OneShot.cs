@@ -26,7 +26,7 @@ internal sealed class OneShot(IReadOnlyList<DeviceAddress> devices, Dialect? for
         var conversation = new Conversation(transport, clock, new ConversationOptions());
         if (quick && forced is null)
         {
-            var reply = conversation.Ask(InAnyDialect(code), TimeSpan.MaxValue);
+            var reply = conversation.Ask(Pi30Dialects.InAnyDialect(code), TimeSpan.MaxValue);
             if (reply.Reading is null)
                 return new(reply, Pi30Dialects.Pi30, transport.Name);
             var dialect = FrameDecoder.DialectOf(code, reply.Reading.Payload.Span) ?? Pi30Dialects.Pi30;
@@ -100,17 +100,5 @@ internal sealed class OneShot(IReadOnlyList<DeviceAddress> devices, Dialect? for
     {
         var request = dialect.FindCode(reading.Query)!;
         return new(ReplyStatus.Ok, request.Query.Read(request, reading.Payload.Span, new ReadingStamp(reading.At, reading.Timestamp, reading.FreshFor)));
-    }
-
-    /// <summary>A query that accepts the layouts of every dialect.</summary>
-    private static InverterRequest InAnyDialect(string code)
-    {
-        var known = Pi30Dialects.All.Select(dialect => dialect.FindCode(code)).OfType<InverterRequest>().ToList();
-        var any = new InverterQuery(known[0].Query.Code, known[0].Query.Name, known[0].Query.Summary)
-        {
-            Argument = known[0].Query.Argument,
-            Layouts = [.. known.SelectMany(request => request.Query.Layouts).Distinct()],
-        };
-        return any.About(known[0].Argument);
     }
 }

@@ -38,18 +38,11 @@ internal sealed class LoopBench
 
     public ILogger Log { get; init; } = NullLogger.Instance;
 
-    /// <summary>Called whenever the loop rests.</summary>
-    public Action OnRest { get; set; } = () => { };
-
-    private CancellationTokenSource _stop = new();
-    private DateTimeOffset _until;
-
     /// <summary>Runs the loop for a while of its own clock.</summary>
     public void Run(TimeSpan time)
     {
-        _until = Clock.GetUtcNow() + time;
-        _stop = new CancellationTokenSource();
-        Loop.Run(_stop.Token);
+        using var stop = new CancellationTokenSource(time, Clock);
+        Loop.Run(stop.Token);
     }
 
     public void Run(double seconds) => Run(TimeSpan.FromSeconds(seconds));
@@ -58,10 +51,7 @@ internal sealed class LoopBench
 
     private void Idle(ManualResetEventSlim signal, TimeSpan duration, CancellationToken cancel)
     {
-        OnRest();
         if (!signal.IsSet)
             Clock.Advance(duration);
-        if (Clock.GetUtcNow() >= _until)
-            _stop.Cancel();
     }
 }

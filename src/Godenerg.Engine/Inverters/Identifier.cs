@@ -27,19 +27,19 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
 
     public Identification Identify()
     {
-        var protocolReply = Ask(Pi30Queries.Protocol);
+        var protocolReply = Ask(Pi30Queries.Protocol.About());
         var protocol = protocolReply.Reading?[Metrics.DeviceProtocol];
         if (protocolReply.Status is not (ReplyStatus.Ok or ReplyStatus.Nak))
             return Failed(protocolReply, "");
         if (protocol is not null and not FamilyProtocol and not SplitPhaseProtocol)
             return Failed(protocolReply, $"{conversation.Device} speaks {protocol}, which is not of the PI30 family");
 
-        var serial = Ask(Pi30Queries.LongSerial).Reading?[Metrics.DeviceLongSerial] ?? Ask(Pi30Queries.Serial).Reading?[Metrics.DeviceSerial];
-        var firmware = Ask(Pi30Queries.Firmware).Reading?[Metrics.DeviceFirmware];
+        var serial = Ask(Pi30Queries.LongSerial.About()).Reading?[Metrics.DeviceLongSerial] ?? Ask(Pi30Queries.Serial.About()).Reading?[Metrics.DeviceSerial];
+        var firmware = Ask(Pi30Queries.Firmware.About()).Reading?[Metrics.DeviceFirmware];
         var key = CapabilityStore.KeyOf(serial, firmware);
         var capabilities = store.Find(key);
-        var model = Ask(Pi30Queries.Model).Reading?[Metrics.DeviceModel];
-        var modelCode = model is null || capabilities is null ? Ask(Pi30Queries.ModelCode).Reading?[Metrics.DeviceModelCode] : null;
+        var model = Ask(Pi30Queries.Model.About()).Reading?[Metrics.DeviceModel];
+        var modelCode = model is null || capabilities is null ? Ask(Pi30Queries.ModelCode.About()).Reading?[Metrics.DeviceModelCode] : null;
         var dialect = forced ?? (capabilities is null ? null : Pi30Dialects.Find(capabilities.Dialect))
             ?? Detect(protocol, modelCode, ref capabilities);
         capabilities = (capabilities ?? new Capabilities(dialect.Id, new Dictionary<string, bool>())) with { Dialect = dialect.Id };
@@ -49,30 +49,30 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
             [.. _readings.Select(reading => ReadAgain(reading, dialect)).OfType<Reading>()], null, null);
     }
 
-    /// <summary>The second PV input and the shape of the status reply tell the dialects apart.</summary>
+    /// <summary>The second status reply, and the shape of the first, tell the dialects apart.</summary>
     private Dialect Detect(string? protocol, string? modelCode, ref Capabilities? capabilities)
     {
-        var second = Ask(Pi30Queries.Status2);
-        var secondSplitPhase = second.Status == ReplyStatus.Foreign ? Ask(Pi41Queries.Status2) : second;
-        capabilities = new Capabilities(FamilyProtocol, new Dictionary<string, bool> { ["QPIGS2"] = secondSplitPhase.Status == ReplyStatus.Ok });
-        if (protocol == SplitPhaseProtocol || modelCode == SplitPhaseModelCode || second != secondSplitPhase && secondSplitPhase.Status == ReplyStatus.Ok)
+        var second = Ask(Pi30Dialects.InAnyDialect("QPIGS2"));
+        capabilities = new Capabilities(FamilyProtocol, new Dictionary<string, bool> { ["QPIGS2"] = second.Status == ReplyStatus.Ok });
+        if (protocol == SplitPhaseProtocol || modelCode == SplitPhaseModelCode || DialectOf(second) == Pi30Dialects.Pi41)
             return Pi30Dialects.Pi41;
-        var status = Ask(Pi30Queries.Status).Reading;
-        if (status is not null && LooksLikeRevo(status) && Ask(RevoQueries.Lithium).Status is not (ReplyStatus.Nak or ReplyStatus.Silence))
+        var status = Ask(Pi30Dialects.InAnyDialect("QPIGS"));
+        if (status.Reading is { } read && LooksLikeRevo(read) && Ask(RevoQueries.Lithium.About()).Status is not (ReplyStatus.Nak or ReplyStatus.Silence))
             return Pi30Dialects.Revo;
-        return second.Status == ReplyStatus.Ok || (status is not null && FrameDecoder.DialectOf("QPIGS", status.Payload.Span) == Pi30Dialects.Pi30Max)
-            ? Pi30Dialects.Pi30Max
-            : Pi30Dialects.Pi30;
+        return second.Status == ReplyStatus.Ok || DialectOf(status) == Pi30Dialects.Pi30Max ? Pi30Dialects.Pi30Max : Pi30Dialects.Pi30;
     }
+
+    private static Dialect? DialectOf(Reply reply) =>
+        reply.Reading is { } reading ? FrameDecoder.DialectOf(reading.Query, reading.Payload.Span) : null;
 
     /// <summary>REVO leaves the apparent power at zero while it delivers active power.</summary>
     private static bool LooksLikeRevo(Reading status) => status[Metrics.OutputApparentPower] == 0 && status[Metrics.OutputPower] > 0;
 
     /// <summary>A silent device is tried again by whoever opened it; a refusal may be a whim and is asked about once more.</summary>
-    private Reply Ask(InverterQuery query)
+    private Reply Ask(InverterRequest request)
     {
-        var isStatus = query == Pi30Queries.Status || query.Code == Pi30Queries.Status2.Code;
-        var reply = conversation.Ask(query.About(), isStatus ? statusFreshFor : TimeSpan.MaxValue, retries: query == Pi30Queries.Protocol ? 0 : 1);
+        var isStatus = request.Text is "QPIGS" or "QPIGS2";
+        var reply = conversation.Ask(request, isStatus ? statusFreshFor : TimeSpan.MaxValue, retries: request.Query == Pi30Queries.Protocol ? 0 : 1);
         if (reply.Reading is { } reading)
             _readings.Add(reading);
         return reply;

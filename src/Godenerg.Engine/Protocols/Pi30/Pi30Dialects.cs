@@ -22,4 +22,21 @@ internal static class Pi30Dialects
     public static readonly IReadOnlyList<Dialect> All = [Pi30, Pi30Max, Pi41, Revo];
 
     public static Dialect? Find(string id) => All.FirstOrDefault(dialect => string.Equals(dialect.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A query that takes the layouts of every dialect for its answer: for asking before the dialect is known.</summary>
+    /// <exception cref="ArgumentException">No dialect has such a query.</exception>
+    public static InverterRequest InAnyDialect(string code)
+    {
+        var known = All.Select(dialect => dialect.FindCode(code)).OfType<InverterRequest>().ToList();
+        if (known.Count == 0)
+            throw new ArgumentException($"{code} is no query of any dialect", nameof(code));
+        var model = known[0].Query;
+        var any = new InverterQuery(model.Code, model.Name, model.Summary)
+        {
+            Argument = model.Argument,
+            Checksum = model.Checksum,
+            Layouts = [.. known.SelectMany(request => request.Query.Layouts).Distinct()],
+        };
+        return any.About(known[0].Argument);
+    }
 }
