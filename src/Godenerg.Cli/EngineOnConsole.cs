@@ -47,6 +47,7 @@ internal sealed class EngineOnConsole
         replay?.Check();
         TimeProvider clock = replay is null ? TimeProvider.System : replay.Clock;
         var log = new ConsoleLog(clock, parsed.GetValue(_verbose));
+        UnhandledExceptions.Survive(log);
         var recorder = parsed.GetValue(_record) is { } file ? new WireRecorder(file, TimeProvider.System, log.Warn) : null;
         var gate = replay is not null && holdsBack ? new ReaderGate(replay) : null;
         var factory = new TransportFactory(new DeviceFinder(), replay);

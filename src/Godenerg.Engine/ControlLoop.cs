@@ -56,10 +56,8 @@ internal sealed class ControlLoop(
 
     private void Publish(Reading reading)
     {
-        var changedBefore = hub.Current[Metrics.InverterSettingsChanged];
+        link.Plan?.Heed(reading, hub.Current);
         hub.Publish(reading);
-        if (reading[Metrics.InverterSettingsChanged] == true && changedBefore != true)
-            link.Plan?.SettingsChanged();
     }
 
     /// <summary>Waits for the next cycle and answers questions meanwhile.</summary>

@@ -163,6 +163,29 @@ public sealed class ControlLoopTests
     }
 
     [Fact]
+    public void The_units_of_a_parallel_set_are_asked_and_empty_slots_are_not()
+    {
+        _bench.Inverter.Payloads["QPIRI"] = Pi30Queries.Ratings.Samples[0].Replace("01 0 0 54.0", "01 0 1 54.0", StringComparison.Ordinal);
+        for (var empty = 2; empty <= 8; empty++)
+            _bench.Inverter.Payloads[$"QPGS{empty}"] = Pi30Queries.UnitStatus.Samples[1];
+
+        _bench.Run(TimeSpan.FromMinutes(5));
+
+        Assert.True(_bench.CountOf("QPGS1") > 5);
+        Assert.InRange(_bench.CountOf("QPGS2"), 1, 1);
+        Assert.Equal(1989, _bench.Hub.Current[Metrics.ParallelTotalApparentPower]);
+        Assert.Equal(989, _bench.Hub.Current.Newest("QPGS1")![Metrics.UnitApparentPower]);
+    }
+
+    [Fact]
+    public void A_single_unit_is_not_asked_for_others()
+    {
+        _bench.Run(120);
+
+        Assert.DoesNotContain(_bench.Inverter.Requests, request => request.StartsWith("QPGS", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_hold_policy_decides_nothing()
     {
         _bench.Run(10);

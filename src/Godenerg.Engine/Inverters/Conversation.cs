@@ -16,7 +16,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     private static readonly InverterRequest[] Fences = [Pi30Queries.Protocol.About(), Pi30Queries.Mode.About(), Pi30Queries.Serial.About()];
 
     private readonly byte[] _received = new byte[1024];
-    private readonly Dictionary<string, long> _unanswered = [];
+    private readonly Dictionary<string, (InverterRequest Request, long Since)> _unanswered = [];
     private readonly HashSet<string> _refusedFences = [];
     private int _length;
     private long _lastEnd = clock.GetTimestamp() - clock.TimestampFrequency;
@@ -40,12 +40,11 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         {
             if (attempt > 0)
                 Drain(options.BeforeRetry);
-            // The wire is asked in order, but a repeater on the way may not answer in order: where this very question is still open,
-            // the first answer to it may be the old one.
-            var isOpen = _isUnsettled && _unanswered.ContainsKey(request.Text);
             if (_isUnsettled && !Fence())
                 return reply;
-            if (isOpen)
+            // The wire is asked in order, but a repeater on the way may not answer in order: where this very question is still open,
+            // the first answer to it may be the old one.
+            if (_unanswered.Remove(request.Text))
                 Exchange(request, freshFor, raiseZero && hasZero);
             reply = Exchange(request, freshFor, raiseZero && hasZero);
             if (reply.Status == ReplyStatus.Ok)
@@ -66,8 +65,8 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers the fence.</summary>
     private bool Fence()
     {
-        foreach (var (text, since) in _unanswered)
-            if (clock.GetElapsedTime(since) > options.LatestReply)
+        foreach (var (text, open) in _unanswered)
+            if (clock.GetElapsedTime(open.Since) > options.LatestReply)
                 _unanswered.Remove(text);
         var fence = Array.Find(Fences, candidate => !_unanswered.ContainsKey(candidate.Text) && !_refusedFences.Contains(candidate.Text));
         if (fence is null)
@@ -82,7 +81,6 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
             _refusedFences.Add(fence.Text);
         if (reply.Status != ReplyStatus.Ok)
             return false;
-        _unanswered.Clear();
         _isUnsettled = false;
         return true;
     }
@@ -100,7 +98,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
             _isUnsettled = true;
             // A damaged answer was an answer; nothing else is known to have come.
             if (reply.Status is not (ReplyStatus.BadCrc or ReplyStatus.Noise))
-                _unanswered[request.Text] = sent;
+                _unanswered[request.Text] = (request, sent);
         }
 
         return reply;
@@ -151,7 +149,18 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         if (status != ReplyStatus.Ok)
             return new Reply(status);
         var reading = request.Query.Read(request, payload, new ReadingStamp(clock.GetUtcNow(), clock.GetTimestamp(), freshFor));
-        return reading is null ? new Reply(ReplyStatus.Foreign) : new Reply(ReplyStatus.Ok, reading);
+        if (reading is not null)
+            return new Reply(ReplyStatus.Ok, reading);
+        Forget(payload);
+        return new Reply(ReplyStatus.Foreign);
+    }
+
+    /// <summary>A late answer that has been seen, and not believed, is not to be expected any more.</summary>
+    private void Forget(ReadOnlySpan<byte> payload)
+    {
+        foreach (var (text, open) in _unanswered)
+            if (open.Request.Query.Read(open.Request, payload, default) is not null)
+                _unanswered.Remove(text);
     }
 
     /// <summary>Throws away what comes until the line has been quiet for a while.</summary>

@@ -25,8 +25,13 @@ internal sealed class PollingPlan
     private static readonly TimeSpan ShortPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(10);
 
+    private const int LastUnit = 8;
+
     private readonly List<Entry> _entries = [];
+    private readonly Dialect _dialect;
+    private readonly Capabilities _capabilities;
     private bool _isHealthy;
+    private bool _asksUnits;
     private readonly TimeProvider _clock;
     private readonly Cadences _cadences;
 
@@ -34,21 +39,24 @@ internal sealed class PollingPlan
     {
         _clock = clock;
         _cadences = cadences;
-        Add(dialect, capabilities, "QPIGS", TimeSpan.Zero, cadences.StatusFreshFor);
-        Add(dialect, capabilities, "QMOD", TimeSpan.Zero, cadences.StatusFreshFor);
-        Add(dialect, capabilities, "QPIGS2", TimeSpan.Zero, cadences.StatusFreshFor);
-        Add(dialect, capabilities, "QPIRI", cadences.Ratings, 3 * cadences.Ratings);
-        Add(dialect, capabilities, "QPIWS", cadences.Warnings, 3 * cadences.Warnings);
-        Add(dialect, capabilities, "QFLAG", cadences.Ratings, 3 * cadences.Ratings);
-        Add(dialect, capabilities, "Q1", cadences.Warnings, 3 * cadences.Warnings);
-        Add(dialect, capabilities, "QBEQI", cadences.Ratings, 3 * cadences.Ratings);
+        _dialect = dialect;
+        _capabilities = capabilities;
+        Add("QPIGS", TimeSpan.Zero, cadences.StatusFreshFor);
+        Add("QMOD", TimeSpan.Zero, cadences.StatusFreshFor);
+        Add("QPIGS2", TimeSpan.Zero, cadences.StatusFreshFor);
+        Add("QPIRI", cadences.Ratings, 3 * cadences.Ratings);
+        Add("QPIWS", cadences.Warnings, 3 * cadences.Warnings);
+        Add("QFLAG", cadences.Ratings, 3 * cadences.Ratings);
+        Add("Q1", cadences.Warnings, 3 * cadences.Warnings);
+        Add("QBEQI", cadences.Ratings, 3 * cadences.Ratings);
         foreach (var once in new[] { "QPI", "QID", "QSID", "QVFW", "QMN", "QGMN", "QMCHGCR", "QMUCHGCR", "QDI" })
-            Add(dialect, capabilities, once, Timeout.InfiniteTimeSpan, TimeSpan.MaxValue);
+            Add(once, Timeout.InfiniteTimeSpan, TimeSpan.MaxValue);
     }
 
     /// <summary>What is due now, the most urgent first. Things asked once come one a cycle, so that they never delay a status.</summary>
-    public IEnumerable<InverterRequest> Due()
+    public IReadOnlyList<InverterRequest> Due()
     {
+        List<InverterRequest> due = [];
         var slow = false;
         foreach (var entry in _entries)
         {
@@ -62,8 +70,10 @@ internal sealed class PollingPlan
                 slow = true;
             }
 
-            yield return entry.Request;
+            due.Add(entry.Request);
         }
+
+        return due;
     }
 
     /// <summary>How long the answer to a request stays current.</summary>
@@ -96,16 +106,34 @@ internal sealed class PollingPlan
         return status == ReplyStatus.Nak && !entry.WasAnswered && !entry.IsEssential ? false : null;
     }
 
-    /// <summary>Makes the settings due: somebody changed one at the panel.</summary>
-    public void SettingsChanged()
+    /// <summary>Draws conclusions from what was read: a changed setting is read again, the units of a parallel set are asked too.</summary>
+    /// <param name="reading">What has just come.</param>
+    /// <param name="before">The picture before it.</param>
+    public void Heed(Reading reading, Snapshot before)
+    {
+        if (reading[Metrics.InverterSettingsChanged] == true && before[Metrics.InverterSettingsChanged] != true)
+            SettingsChanged();
+        if (reading[Settings.OutputMode] is { } mode && mode != OutputModes.Single && !_asksUnits)
+        {
+            _asksUnits = true;
+            for (var unit = 0; unit <= LastUnit; unit++)
+                Add($"QPGS{unit}", _cadences.Warnings, 3 * _cadences.Warnings);
+        }
+
+        // An empty slot answers too, for ever; a unit that is put in later is found when the engine is restarted or reconnected.
+        if (reading[Metrics.UnitExists] == false)
+            _entries.RemoveAll(entry => entry.Request.Text == reading.Query && reading.Query != "QPGS0");
+    }
+
+    private void SettingsChanged()
     {
         foreach (var entry in _entries.Where(entry => entry.Every == _cadences.Ratings))
             (entry.LastAsked, entry.Pause) = (null, TimeSpan.Zero);
     }
 
-    private void Add(Dialect dialect, Capabilities capabilities, string code, TimeSpan every, TimeSpan freshFor)
+    private void Add(string code, TimeSpan every, TimeSpan freshFor)
     {
-        if (dialect.FindCode(code) is { } request && capabilities.Knows(code) != false)
+        if (_dialect.FindCode(code) is { } request && _capabilities.Knows(request.Query.Code) != false)
             _entries.Add(new Entry(request, every, freshFor, IsStatus: code == "QPIGS", IsEssential: code is "QMOD" or "QPIRI"));
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Godenerg.Engine.Transports;
 
 /// <summary>
@@ -17,10 +15,8 @@ internal sealed class HidrawTransport(string path, TimeSpan pause) : ITransport
     /// <summary>The pause that the line behind the bridge asks for, with a little room.</summary>
     public static readonly TimeSpan UsualPause = TimeSpan.FromMilliseconds(40);
 
-    private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(2);
-
     private readonly byte[] _report = new byte[ReportLength];
-    private SafeFileHandle? _handle;
+    private DeviceNode? _node;
     private int _taken;
     private int _count;
 
@@ -30,10 +26,10 @@ internal sealed class HidrawTransport(string path, TimeSpan pause) : ITransport
     /// <inheritdoc/>
     public TimeSpan LongestGap { get; } = TimeSpan.FromMilliseconds(500);
 
-    private SafeFileHandle Handle => _handle ?? throw new InvalidOperationException("The device is not open.");
+    private DeviceNode Node => _node ?? throw new InvalidOperationException("The device is not open.");
 
     /// <inheritdoc/>
-    public void Open() => _handle = DeviceLock.Open(DeviceKind.Hidraw, path, OpenFlags.ReadWrite);
+    public void Open() => _node = DeviceNode.Open(DeviceKind.Hidraw, path);
 
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<byte> bytes)
@@ -44,19 +40,20 @@ internal sealed class HidrawTransport(string path, TimeSpan pause) : ITransport
         for (var start = 0; start < bytes.Length; start += ReportLength)
         {
             if (start > 0)
-                Pause();
+                Node.Pause(pause);
             report.Clear();
             var chunk = bytes[start..Math.Min(start + ReportLength, bytes.Length)];
             chunk.CopyTo(report[1..]);
-            Send(report);
+            Node.Write(report);
         }
     }
 
     /// <inheritdoc/>
     public int Read(Span<byte> buffer, TimeSpan timeout)
     {
-        if (_taken == _count && !Receive(timeout))
-            return 0;
+        // A whole report at a time: what a short read leaves of one is lost, so the caller's buffer must not decide.
+        if (_taken == _count)
+            (_taken, _count) = (0, Node.Read(_report, timeout));
         var count = Math.Min(buffer.Length, _count - _taken);
         _report.AsSpan(_taken, count).CopyTo(buffer);
         _taken += count;
@@ -64,55 +61,5 @@ internal sealed class HidrawTransport(string path, TimeSpan pause) : ITransport
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handle?.Dispose();
-
-    /// <summary>One whole report: what is left of a report after a short read is lost, so the caller's buffer does not decide.</summary>
-    private bool Receive(TimeSpan timeout)
-    {
-        var deadline = Deadline.In(timeout);
-        while (true)
-        {
-            var events = Posix.Poll(Handle, PollEvents.Readable, deadline.Remaining);
-            if (events == PollEvents.None)
-                return false;
-            if ((events & PollEvents.Readable) == 0)
-                throw Gone("hang-up");
-            var count = Posix.Read(Handle, _report);
-            if (count > 0)
-            {
-                (_taken, _count) = (0, count);
-                return true;
-            }
-
-            if (count == 0 || Posix.LastError != Errno.EAGAIN)
-                throw Gone(count == 0 ? "end of stream" : DeviceFault.Name(Posix.LastError));
-        }
-    }
-
-    private void Send(ReadOnlySpan<byte> report)
-    {
-        var deadline = Deadline.In(WriteLimit);
-        while (true)
-        {
-            var count = Posix.Write(Handle, report);
-            if (count == report.Length)
-                return;
-            if (count >= 0)
-                throw Gone("it took a part of a report");
-            if (Posix.LastError != Errno.EAGAIN)
-                throw Gone(DeviceFault.Name(Posix.LastError));
-            var events = Posix.Poll(Handle, PollEvents.Writable, deadline.Remaining);
-            if ((events & PollEvents.Gone) != 0 || deadline.Remaining == TimeSpan.Zero)
-                throw Gone("it takes no more bytes");
-        }
-    }
-
-    /// <summary>Waits on the device for nothing: only its end can come before the time is over.</summary>
-    private void Pause()
-    {
-        if (Posix.Poll(Handle, PollEvents.None, pause) != PollEvents.None)
-            throw Gone("hang-up");
-    }
-
-    private TransportException Gone(string what) => DeviceFault.WhileOpen(DeviceKind.Hidraw, path, what);
+    public void Dispose() => _node?.Dispose();
 }

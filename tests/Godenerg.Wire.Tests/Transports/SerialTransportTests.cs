@@ -91,18 +91,6 @@ public sealed class SerialTransportTests
     }
 
     [Fact]
-    public void What_came_before_a_hang_up_is_still_read()
-    {
-        using var peer = new PseudoTerminal();
-        using var link = Opened(peer.SlavePath);
-        peer.Write([1, 2]);
-        var first = link.ReadExactly(1);
-        peer.Dispose();
-        Assert.Equal([1, 2], [.. first, .. link.ReadExactly(1)]);
-        Assert.Equal(TransportFault.Gone, link.ReadFails().Fault);
-    }
-
-    [Fact]
     public void A_link_to_a_port_that_came_back_under_another_name_is_opened_again()
     {
         using var folder = new TemporaryFolder();
