@@ -15,11 +15,14 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <summary>Tried in this order: their replies look like no other query's.</summary>
     private static readonly InverterRequest[] Fences = [Pi30Queries.Protocol.About(), Pi30Queries.Mode.About(), Pi30Queries.Serial.About()];
 
+    /// <summary>Time-outs are those of the wire, which is always real; readings are stamped in the engine's time, which may be scaled.</summary>
+    private readonly TimeProvider _wire = options.WireClock ?? clock;
+    private readonly TimeSpan _longestGap = options.LongestGap ?? transport.LongestGap;
     private readonly byte[] _received = new byte[1024];
     private readonly Dictionary<string, (InverterRequest Request, long Since)> _unanswered = [];
     private readonly HashSet<string> _refusedFences = [];
     private int _length;
-    private long _lastEnd = clock.GetTimestamp() - clock.TimestampFrequency;
+    private long? _lastEnd;
     private bool _isUnsettled;
     private bool _raisesZero;
 
@@ -66,7 +69,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     private bool Fence()
     {
         foreach (var (text, open) in _unanswered)
-            if (clock.GetElapsedTime(open.Since) > options.LatestReply)
+            if (_wire.GetElapsedTime(open.Since) > options.LatestReply)
                 _unanswered.Remove(text);
         var fence = Array.Find(Fences, candidate => !_unanswered.ContainsKey(candidate.Text) && !_refusedFences.Contains(candidate.Text));
         if (fence is null)
@@ -87,12 +90,12 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
 
     private Reply Exchange(InverterRequest request, TimeSpan freshFor, bool raiseZero)
     {
-        var sinceLast = clock.GetElapsedTime(_lastEnd);
+        var sinceLast = _lastEnd is { } end ? _wire.GetElapsedTime(end) : options.BetweenExchanges;
         Drain(sinceLast >= options.BetweenExchanges - options.Quiet ? options.Quiet : options.BetweenExchanges - sinceLast);
         transport.Write(Pi30Frame.Encode(request.Text, raiseZero));
-        var sent = clock.GetTimestamp();
+        var sent = _wire.GetTimestamp();
         var reply = Collect(request, freshFor, sent);
-        _lastEnd = clock.GetTimestamp();
+        _lastEnd = _wire.GetTimestamp();
         if (!reply.IsAnswered)
         {
             _isUnsettled = true;
@@ -109,7 +112,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     {
         var seen = ReplyStatus.Silence;
         var wait = options.FirstByte;
-        while (clock.GetElapsedTime(sent) < options.Whole)
+        while (_wire.GetElapsedTime(sent) < options.Whole)
         {
             var count = transport.Read(_received.AsSpan(_length), wait);
             if (count == 0)
@@ -119,7 +122,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
                     var broken => broken,
                 });
             _length += count;
-            wait = transport.LongestGap;
+            wait = _longestGap;
             var isRevo = request.Query.Checksum == Checksum.Sum;
             while (Pi30Frame.TryCut(_received.AsSpan(0, _length), out var frame, out var consumed, isRevo))
             {
@@ -130,7 +133,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
                 seen = reply.Status;
                 // A half-duplex adapter sends our own bytes back before the inverter has even begun; a late answer is no delay of ours.
                 if (seen is ReplyStatus.Echo or ReplyStatus.Foreign)
-                    wait = options.FirstByte - Min(clock.GetElapsedTime(sent), options.FirstByte - transport.LongestGap);
+                    wait = options.FirstByte - Min(_wire.GetElapsedTime(sent), options.FirstByte - _longestGap);
             }
 
             if (_length == _received.Length)
@@ -167,8 +170,8 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     private void Drain(TimeSpan quiet)
     {
         _length = 0;
-        var start = clock.GetTimestamp();
-        while (transport.Read(_received, quiet) > 0 && clock.GetElapsedTime(start) < options.Whole)
+        var start = _wire.GetTimestamp();
+        while (transport.Read(_received, quiet) > 0 && _wire.GetElapsedTime(start) < options.Whole)
             quiet = options.Quiet;
     }
 
