@@ -59,7 +59,10 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
         var status = Ask(Pi30Dialects.InAnyDialect("QPIGS"));
         if (status.Reading is { } read && LooksLikeRevo(read) && Ask(RevoQueries.Lithium.About()).Status is not (ReplyStatus.Nak or ReplyStatus.Silence))
             return Pi30Dialects.Revo;
-        return second.Status == ReplyStatus.Ok || DialectOf(status) == Pi30Dialects.Pi30Max ? Pi30Dialects.Pi30Max : Pi30Dialects.Pi30;
+        // Many plain units answer QPIGS2 too, so the form of the status decides; only where there is none does the second one.
+        return (DialectOf(status) ?? DialectOf(second)) == Pi30Dialects.Pi30Max || (status.Reading is null && second.Status == ReplyStatus.Ok)
+            ? Pi30Dialects.Pi30Max
+            : Pi30Dialects.Pi30;
     }
 
     private static Dialect? DialectOf(Reply reply) =>
