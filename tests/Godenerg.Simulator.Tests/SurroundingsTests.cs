@@ -56,6 +56,21 @@ public sealed class SurroundingsTests
     }
 
     [Fact]
+    public void What_a_house_draws_at_random_does_not_move_the_clouds()
+    {
+        var alone = new Weather(new(5));
+        var shared = new Randomness(5);
+        var (load, besides) = (new HouseLoad(shared), new Weather(shared));
+        for (var step = 0; step < 8640; step++)
+        {
+            load.Turn();
+            besides.Step(10);
+            alone.Step(10);
+            Assert.Equal((alone.Today, alone.Clearness), (besides.Today, besides.Clearness));
+        }
+    }
+
+    [Fact]
     public void Another_seed_is_another_weather() => Assert.NotEqual(PvWattHours(1, null, 1, days: 3), PvWattHours(2, null, 1, days: 3));
 
     [Fact]
