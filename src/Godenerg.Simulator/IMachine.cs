@@ -22,6 +22,11 @@ internal interface IMachine
     /// <param name="metric">A metric of the catalogue.</param>
     MetricValue Read(Metric metric);
 
+    /// <summary>The present value of a metric about something: a unit of a parallel set, a year, a month or a day of the energy log.</summary>
+    /// <param name="metric">A metric of the catalogue.</param>
+    /// <param name="argument">The digits behind the query's code (<c>1</c>, <c>20260320</c>); empty for a query that takes none.</param>
+    MetricValue Read(Metric metric, string argument) => Read(metric);
+
     /// <summary>Tells the machine to change a setting, or to act.</summary>
     /// <param name="command">The setter.</param>
     /// <param name="value">Its value; unknown for an act without one.</param>

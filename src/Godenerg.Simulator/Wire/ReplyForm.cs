@@ -1,0 +1,81 @@
+using System.Globalization;
+using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Protocols.Fields;
+using Godenerg.Engine.Protocols.Pi30;
+
+namespace Godenerg.Simulator.Wire;
+
+/// <summary>
+/// Writes one reply in the descriptor's own layout, and sees to it that no value breaks it: a client that parses by column is right as
+/// long as every token has the vendor's width.
+/// </summary>
+internal sealed class ReplyForm
+{
+    /// <summary>Options that stand inside a field of flags, which writes them by their code alone.</summary>
+    private static readonly Dictionary<Metric, (string Code, Option Option)[]> InnerChoices = new()
+    {
+        [Metrics.BatteryState] = Pi30Codes.BatteryStates,
+        [Metrics.UnitBatteryState] = Pi30Codes.BatteryStates,
+        [Metrics.AlarmFaultCode] = Pi30Codes.Faults,
+    };
+
+    private readonly Layout _layout;
+    private readonly int _tokens;
+    private readonly Dictionary<Metric, Field> _fields = [];
+
+    /// <param name="layout">The order of the tokens.</param>
+    /// <param name="tokens">How many of them; 0 for all.</param>
+    public ReplyForm(Layout layout, int tokens)
+    {
+        (_layout, _tokens) = (layout, tokens);
+        foreach (var field in layout.Fields)
+            foreach (var metric in field.Metrics)
+                _fields[metric] = field;
+    }
+
+    /// <summary>The payload; null when the machine knows nothing of what stands in it.</summary>
+    /// <param name="read">The present value of a metric.</param>
+    public string? Write(Func<Metric, MetricValue> read)
+    {
+        var isKnown = false;
+        var payload = _layout.Write(
+            metric =>
+            {
+                var value = Fit(metric, read(metric));
+                isKnown |= value.HasValue;
+                return value;
+            },
+            _tokens);
+        return isKnown ? payload : null;
+    }
+
+    private MetricValue Fit(Metric metric, MetricValue value) => !value.HasValue ? value : _fields[metric] switch
+    {
+        NumberField number => InRange(value, Most(number.Mask) * number.Step),
+        HeatSinkField heatSink => InRange(value, Most(heatSink.Mask)),
+        ChoiceField choice => InCodes(value, choice.Options, choice.Mask.Length),
+        _ when InnerChoices.TryGetValue(metric, out var codes) =>
+            InCodes(value, codes.Select(entry => entry.Option.WithCode(entry.Code)), codes[0].Code.Length),
+        AlarmField or BitsField when value.ToObject() is string raw => MetricValue.Of(InWidth(raw, _fields[metric].Mask.Length)),
+        _ => value,
+    };
+
+    /// <summary>Characters that were kept from a reply of another length.</summary>
+    private static string InWidth(string raw, int width) => raw.Length == width ? raw : raw.PadRight(width, '0')[..width];
+
+    /// <summary>The firmware's numbers have no sign, and stay at the largest that their places can show.</summary>
+    private static MetricValue InRange(MetricValue value, double most) =>
+        value.ToObject() is double number ? MetricValue.Of(Math.Clamp(number, 0, most)) : default;
+
+    private static double Most(string mask) => double.Parse(mask.Replace('0', '9'), CultureInfo.InvariantCulture);
+
+    /// <summary>The code of an option differs between a setter (<c>02</c>) and the reply that confirms it (<c>2</c>).</summary>
+    private static MetricValue InCodes(MetricValue value, IEnumerable<Option> options, int width)
+    {
+        if (value.ToObject() is not Option option)
+            return default;
+        if (options.FirstOrDefault(known => known == option) is { } same)
+            return MetricValue.Of(same);
+        return option.Code.Length > 0 && option.Code.Length <= width ? value : default;
+    }
+}
