@@ -54,5 +54,5 @@ internal sealed class LiveHouse : IMachine
         return House.Write(command, value, unit);
     }
 
-    private void CatchUp() => House.AdvanceTo(_clock.GetUtcNow().DateTime + _offset);
+    private void CatchUp() => House.Follow(_clock.GetUtcNow().DateTime + _offset);
 }

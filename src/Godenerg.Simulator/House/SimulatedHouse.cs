@@ -155,6 +155,17 @@ internal sealed class SimulatedHouse : IMachine
         return held.HasValue ? held : _readings.Read(metric);
     }
 
+    /// <summary>About a unit of the set, of which there is only the first, or about a day, month or year of the energy log.</summary>
+    public MetricValue Read(Metric metric, string argument)
+    {
+        if (argument.Length >= 4)
+            return ReadEnergy(metric, argument);
+        if (argument is "" or "0" || !metric.Name.StartsWith("unit.", StringComparison.Ordinal))
+            return Read(metric);
+        // An empty slot answers too: not there, starting, and zeros.
+        return metric == Metrics.UnitExists ? MetricValue.Of(false) : metric == Metrics.UnitMode ? MetricValue.Of(Modes.PowerOn) : MetricValue.Unknown;
+    }
+
     public MachineAnswer Write(InverterCommand command, MetricValue value, int unit)
     {
         if (command.Writes == Settings.InverterClock)
