@@ -44,9 +44,10 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
                 return reply;
             // The wire is asked in order, but a repeater on the way may not answer in order: where this very question is still open,
             // the first answer to it may be the old one.
-            if (_unanswered.Remove(request.Text))
-                Exchange(request, freshFor, raiseZero && hasZero);
+            var isOpen = IsOpen(request);
             reply = Exchange(request, freshFor, raiseZero && hasZero);
+            if (isOpen && reply.IsAnswered)
+                reply = Exchange(request, freshFor, raiseZero && hasZero);
             if (reply.Status == ReplyStatus.Ok)
             {
                 if (hasZero)
@@ -65,10 +66,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers the fence.</summary>
     private bool Fence()
     {
-        foreach (var (text, open) in _unanswered)
-            if (clock.GetElapsedTime(open.Since) > options.LatestReply)
-                _unanswered.Remove(text);
-        var fence = Array.Find(Fences, candidate => !_unanswered.ContainsKey(candidate.Text) && !_refusedFences.Contains(candidate.Text));
+        var fence = Array.Find(Fences, candidate => !IsOpen(candidate) && !_refusedFences.Contains(candidate.Text));
         if (fence is null)
         {
             // Every fence is itself unanswered: only silence as long as the latest reply could take settles the line.
@@ -85,6 +83,10 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         return true;
     }
 
+    /// <summary>True while an answer to this very question may still be under way.</summary>
+    private bool IsOpen(InverterRequest request) =>
+        _unanswered.TryGetValue(request.Text, out var open) && clock.GetElapsedTime(open.Since) <= options.LatestReply;
+
     private Reply Exchange(InverterRequest request, TimeSpan freshFor, bool raiseZero)
     {
         var sinceLast = clock.GetElapsedTime(_lastEnd);
@@ -93,7 +95,11 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         var sent = clock.GetTimestamp();
         var reply = Collect(request, freshFor, sent);
         _lastEnd = clock.GetTimestamp();
-        if (!reply.IsAnswered)
+        if (reply.IsAnswered)
+        {
+            _unanswered.Remove(request.Text);
+        }
+        else
         {
             _isUnsettled = true;
             // A damaged answer was an answer; nothing else is known to have come.
