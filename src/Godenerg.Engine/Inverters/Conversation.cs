@@ -38,8 +38,8 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         var reply = new Reply(ReplyStatus.Silence);
         for (var attempt = 0; attempt <= (retries ?? options.Retries); attempt++)
         {
-            if (attempt > 0)
-                Drain(options.BeforeRetry);
+            if (attempt > 0 && (options.Stop.IsCancellationRequested || !Drain(options.BeforeRetry)))
+                return reply;
             if (_isUnsettled && !Fence())
                 return reply;
             // The wire is asked in order, but a repeater on the way may not answer in order: where this very question is still open,
@@ -90,7 +90,13 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     private Reply Exchange(InverterRequest request, TimeSpan freshFor, bool raiseZero)
     {
         var sinceLast = clock.GetElapsedTime(_lastEnd);
-        Drain(sinceLast >= options.BetweenExchanges - options.Quiet ? options.Quiet : options.BetweenExchanges - sinceLast);
+        if (!Drain(sinceLast >= options.BetweenExchanges - options.Quiet ? options.Quiet : options.BetweenExchanges - sinceLast))
+        {
+            // Who sends without end cannot be heard, and would only be talked into.
+            _isUnsettled = true;
+            return new Reply(ReplyStatus.Noise);
+        }
+
         transport.Write(Pi30Frame.Encode(request.Text, raiseZero));
         var sent = clock.GetTimestamp();
         var reply = Collect(request, freshFor, sent);
@@ -146,7 +152,8 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
             }
         }
 
-        return new Reply(_length == 0 ? seen : ReplyStatus.Truncated);
+        // Bytes are still coming, and none of them ends a frame.
+        return new Reply(_length == 0 ? seen : ReplyStatus.Noise);
     }
 
     private Reply Judge(InverterRequest request, TimeSpan freshFor, ReadOnlySpan<byte> frame)
@@ -169,13 +176,19 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
                 _unanswered.Remove(text);
     }
 
-    /// <summary>Throws away what comes until the line has been quiet for a while.</summary>
-    private void Drain(TimeSpan quiet)
+    /// <summary>Throws away what comes until the line has been quiet for a while. Returns false when it does not become quiet.</summary>
+    private bool Drain(TimeSpan quiet)
     {
         _length = 0;
         var start = clock.GetTimestamp();
-        while (transport.Read(_received, quiet) > 0 && clock.GetElapsedTime(start) < options.Whole)
+        while (transport.Read(_received, quiet) > 0)
+        {
+            if (clock.GetElapsedTime(start) >= options.Whole)
+                return false;
             quiet = options.Quiet;
+        }
+
+        return true;
     }
 
     private void Consume(int count)
