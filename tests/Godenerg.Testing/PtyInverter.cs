@@ -39,7 +39,7 @@ internal sealed class PtyInverter : IDisposable
     /// <summary>What becomes of every answer that is not scripted; null to leave it alone.</summary>
     public Func<byte[], IEnumerable<Chunk>>? Always { get; set; }
 
-    /// <summary>While true it sends without end, asked or not.</summary>
+    /// <summary>While true it sends without end and answers nothing.</summary>
     public bool IsFlooding { get; set; }
 
     /// <summary>Scripts the next answer to a request.</summary>
@@ -76,7 +76,8 @@ internal sealed class PtyInverter : IDisposable
 
     private void Answer(byte[] frame)
     {
-        if (frame.Length < 4)
+        // Who floods does not listen either; on a busy machine a flood has gaps, into which an answer would fit.
+        if (frame.Length < 4 || IsFlooding)
             return;
         _frames.Enqueue(frame);
         var request = Encoding.Latin1.GetString(frame.AsSpan(..^3));
