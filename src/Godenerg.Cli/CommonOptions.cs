@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Protocols.Pi30;
 using Godenerg.Engine.Transports;
@@ -25,11 +28,11 @@ internal static class CommonOptions
         ? null
         : $"'{id}' is no dialect; there are {string.Join(", ", Pi30Dialects.All.Select(dialect => dialect.Id))}"]);
 
-    public static Option<string?> Data() => new("--data")
+    public static Option<string?> Data() => new Option<string?>("--data")
     {
         Description = "Folder for what is remembered (default: $XDG_STATE_HOME/godenerg).",
         HelpName = "DIR",
-    };
+    }.Checked(folder => [folder is null || folder.Trim().Length > 0 ? null : "--data is empty; give a folder, such as /var/lib/godenerg"]);
 
     public static Dialect? DialectOf(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } id ? Pi30Dialects.Find(id) : null;
 
@@ -44,6 +47,24 @@ internal static class CommonOptions
         var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(string.IsNullOrEmpty(state) ? Path.Combine(home, ".local", "state") : state, "godenerg");
+    }
+
+    /// <summary>A number within a range. The parser's own message would name a type of the runtime.</summary>
+    public static Option<T> Number<T>(string name, T least, T most)
+        where T : struct, INumber<T> => new(name) { CustomParser = result => ParseNumber(result, name, least, most) };
+
+    /// <summary>The same, where leaving it out means something.</summary>
+    public static Option<T?> OptionalNumber<T>(string name, T least, T most)
+        where T : struct, INumber<T> => new(name) { CustomParser = result => ParseNumber(result, name, least, most) };
+
+    private static T ParseNumber<T>(ArgumentResult result, string name, T least, T most)
+        where T : struct, INumber<T>
+    {
+        var text = result.Tokens[0].Value;
+        if (T.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; allowed are {least} to {most}"));
+        return least;
     }
 
     /// <summary>Adds a check whose errors the parser reports with all others.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
 using Godenerg.Engine.Transports;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.Cli;
 
@@ -12,7 +13,7 @@ internal sealed class EngineOnConsole
     private readonly Option<string[]> _device = CommonOptions.Device();
     private readonly Option<string?> _dialect = CommonOptions.Dialect();
     private readonly Option<string?> _data = CommonOptions.Data();
-    private readonly Option<double> _every = new("--every") { Description = "Seconds between two status polls, 1 to 300.", DefaultValueFactory = _ => 2, HelpName = "SECONDS" };
+    private readonly Option<double> _every = CommonOptions.Number("--every", 1.0, 300.0);
     private readonly Option<string> _speed = new Option<string>("--speed")
     {
         Description = "How fast a replay goes: max, or a factor such as 60.",
@@ -20,8 +21,18 @@ internal sealed class EngineOnConsole
         HelpName = "FACTOR",
     }.Checked(text => [ReplaySpeed.TryParse(text, out _) ? null : $"--speed is {text}; allowed are max, or a number above 0 such as 60 for an hour a minute"]);
 
-    private readonly Option<string?> _record = new("--record") { Description = "Keep the raw bytes of the last hours in this file, for a bug report.", HelpName = "FILE" };
+    private readonly Option<string?> _record = new Option<string?>("--record")
+    {
+        Description = "Keep the raw bytes of the last hours in this file, for a bug report.",
+        HelpName = "FILE",
+    }.Checked(file => [file is null || file.Trim().Length > 0 ? null : "--record is empty; give a file, such as wire.tsv"]);
+
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log more." };
+
+    public EngineOnConsole()
+    {
+        (_every.Description, _every.HelpName, _every.DefaultValueFactory) = ("Seconds between two status polls, 1 to 300.", "SECONDS", _ => 2);
+    }
 
     public void AddTo(Command command)
     {
@@ -30,9 +41,12 @@ internal sealed class EngineOnConsole
     }
 
     /// <summary>Makes the engine, not yet started.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="holdsBack">Whether a replay waits for its reader.</param>
+    /// <param name="isQuiet">Keep the log off a screen that is being drawn.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message is for a person.</exception>
     /// <exception cref="TransportException">The recording to replay cannot be used.</exception>
-    public RunningEngine Create(ParseResult parsed, bool holdsBack)
+    public RunningEngine Create(ParseResult parsed, bool holdsBack, bool isQuiet = false)
     {
         var devices = CommonOptions.DevicesOf(parsed, _device);
         var replays = devices.Where(device => device.Kind == DeviceKind.Replay).ToList();
@@ -43,12 +57,13 @@ internal sealed class EngineOnConsole
         if (replays.Count == 0 && parsed.GetValue(_speed) != "1")
             throw new ArgumentException($"--speed {parsed.GetValue(_speed)} is for replays; a real inverter lives in real time");
 
-        var replay = replays.Count == 0 ? null : new ReplaySession(replays[0].Target, TimeProvider.System.LocalTimeZone, speed, Pause);
+        var pauses = new ReplayPauses();
+        var replay = replays.Count == 0 ? null : new ReplaySession(replays[0].Target, TimeProvider.System.LocalTimeZone, speed, pauses.Wait);
         replay?.Check();
         TimeProvider clock = replay is null ? TimeProvider.System : replay.Clock;
         var log = new ConsoleLog(clock, parsed.GetValue(_verbose));
         UnhandledExceptions.Survive(log);
-        var recorder = parsed.GetValue(_record) is { } file ? new WireRecorder(file, TimeProvider.System, log.Warn) : null;
+        var recorder = parsed.GetValue(_record) is { } file ? new WireRecorder(file, clock, log.Warn) : null;
         var gate = replay is not null && holdsBack ? new ReaderGate(replay) : null;
         var factory = new TransportFactory(new DeviceFinder(), replay);
         var options = new EngineOptions
@@ -60,7 +75,7 @@ internal sealed class EngineOnConsole
             DataFolder = replay is null ? CommonOptions.DataFolder(parsed, _data) : null,
             Idle = replay is null ? IdleWaits.Real : IdleWaits.None,
         };
-        return new RunningEngine(new EngineHost(options, clock, log), clock, replay, gate);
+        return new RunningEngine(new EngineHost(options, clock, isQuiet ? NullLogger.Instance : log), clock, replay, gate, pauses);
     }
 
     private static ITransport Wrap(ITransport link, ReaderGate? gate, WireRecorder? recorder)
@@ -69,28 +84,25 @@ internal sealed class EngineOnConsole
             link = gate.Before(link);
         return recorder is null ? link : new RecordingTransport(link, recorder);
     }
-
-    private static void Pause(TimeSpan length)
-    {
-        using var never = new ManualResetEventSlim();
-        never.Wait(length);
-    }
 }
 
 /// <summary>An engine, its clock, and the recording it may be replaying.</summary>
-internal sealed record RunningEngine(EngineHost Host, TimeProvider Clock, ReplaySession? Replay, ReaderGate? Gate) : IDisposable
+internal sealed record RunningEngine(EngineHost Host, TimeProvider Clock, ReplaySession? Replay, ReaderGate? Gate, ReplayPauses Pauses) : IDisposable
 {
     /// <summary>Ends the engine; its stream completes behind what is still in it.</summary>
     public void Stop()
     {
+        Pauses.End();
         Gate?.Open();
         Host.RequestStop();
     }
 
     public void Dispose()
     {
+        Pauses.End();
         Gate?.Open();
         Host.Dispose();
         Gate?.Dispose();
+        Pauses.Dispose();
     }
 }

@@ -8,6 +8,13 @@ namespace Godenerg.Cli;
 /// <summary>One answer with the dialect it was read in.</summary>
 internal sealed record Answer(Reply Reply, Dialect Dialect, string Device);
 
+/// <summary>What several questions brought.</summary>
+/// <param name="Dialect">The dialect they were read in.</param>
+/// <param name="Device">Who answered.</param>
+/// <param name="Known">What was answered; what was refused is unknown.</param>
+/// <param name="Failure">The question that got no valid answer; null when all went well.</param>
+internal sealed record Survey(Dialect Dialect, string Device, Snapshot Known, Reply? Failure);
+
 /// <summary>One question from the command line, asked on the device itself and nothing else: no engine, no host.</summary>
 internal sealed class OneShot(IReadOnlyList<DeviceAddress> devices, Dialect? forced, string dataFolder, TimeProvider clock)
 {
@@ -37,19 +44,46 @@ internal sealed class OneShot(IReadOnlyList<DeviceAddress> devices, Dialect? for
         return AskAfterIdentifying(conversation, code, transport.Name);
     }
 
-    private Answer AskAfterIdentifying(Conversation conversation, string code, string device)
+    /// <summary>Asks several queries on one opening of the device.</summary>
+    /// <param name="wanted">What to ask, once the dialect is known.</param>
+    /// <exception cref="TransportException">No device can be used.</exception>
+    public Survey AskAll(Func<Dialect, IEnumerable<InverterRequest>> wanted)
     {
-        if (forced is null)
+        using var transport = Open();
+        var conversation = new Conversation(transport, clock, new ConversationOptions());
+        var known = Snapshot.Empty(clock);
+        if (Identify(conversation, out var failure) is not { } dialect)
+            return new(Pi30Dialects.Pi30, transport.Name, known, failure);
+        foreach (var request in wanted(dialect))
         {
-            var store = new CapabilityStore(dataFolder, Complaint.Write);
-            var found = new Identifier(conversation, store, forced: null, TimeSpan.MaxValue).Identify();
-            if (found.Dialect is null)
-                return found.Problem is null ? new(found.Failure!, Pi30Dialects.Pi30, device) : throw new TransportException(TransportFault.Unusable, found.Problem);
-            var request = found.Dialect.FindCode(code);
-            return new(request is null ? new Reply(ReplyStatus.Nak) : conversation.Ask(request, TimeSpan.MaxValue), found.Dialect, device);
+            var reply = conversation.Ask(request, TimeSpan.MaxValue);
+            if (reply.Reading is { } reading)
+                known = known.With(reading);
+            else if (reply.Status != ReplyStatus.Nak)
+                return new(dialect, transport.Name, known, reply);
         }
 
-        return new(forced.FindCode(code) is { } known ? conversation.Ask(known, TimeSpan.MaxValue) : new Reply(ReplyStatus.Nak), forced, device);
+        return new(dialect, transport.Name, known, null);
+    }
+
+    private Answer AskAfterIdentifying(Conversation conversation, string code, string device)
+    {
+        if (Identify(conversation, out var failure) is not { } dialect)
+            return new(failure!, Pi30Dialects.Pi30, device);
+        return new(dialect.FindCode(code) is { } request ? conversation.Ask(request, TimeSpan.MaxValue) : new Reply(ReplyStatus.Nak), dialect, device);
+    }
+
+    private Dialect? Identify(Conversation conversation, out Reply? failure)
+    {
+        failure = null;
+        if (forced is not null)
+            return forced;
+        var store = new CapabilityStore(dataFolder, Complaint.Write);
+        var found = new Identifier(conversation, store, forced: null, TimeSpan.MaxValue).Identify();
+        if (found.Dialect is null && found.Problem is not null)
+            throw new TransportException(TransportFault.Unusable, found.Problem);
+        failure = found.Failure;
+        return found.Dialect;
     }
 
     /// <summary>The first device that opens; on auto, the first that turns out to speak the protocol.</summary>

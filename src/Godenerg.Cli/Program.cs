@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Godenerg.Cli;
 using Godenerg.Cli.Commands;
+using Godenerg.Cli.Output;
 using Godenerg.Cli.Original;
 
 var root = new RootCommand("Reads and runs Axpert, Voltronic and MPP-Solar inverters. Without a command it runs the engine.");
@@ -18,10 +19,20 @@ root.Add(SimulateCommand.Create());
 root.Add(OriginalCommand.Create());
 
 var parsed = root.Parse(OriginalCommand.IsSpelledSo(args) ? [OriginalCommand.Name, .. args] : args);
-if (parsed.Errors.Count == 0)
-    return await parsed.InvokeAsync().ConfigureAwait(false);
-
-foreach (var error in parsed.Errors)
-    Complaint.Write(error.Message);
-Complaint.Write($"see: godenerg {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help");
-return (int)ExitCode.Usage;
+if (parsed.Errors.Count > 0)
+    return Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root));
+try
+{
+    return await parsed.InvokeAsync(Invocation.Settings).ConfigureAwait(false);
+}
+catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+{
+    // Every verb deals with the devices and files that it opens; what is left is where the answer goes.
+    return Complaint.With(ExitCode.Refused, $"the answer cannot be written: {(trouble.InnerException ?? trouble).Message.TrimEnd('.')}; check where standard output goes");
+}
+#pragma warning disable CA1031 // A bug is one line too; a stack trace tells an owner nothing.
+catch (Exception bug)
+#pragma warning restore CA1031
+{
+    return Complaint.With(ExitCode.Refused, $"this is a bug, please report it: {bug.GetType().Name}{Invocation.PlaceOf(bug)}: {bug.Message.ReplaceLineEndings(" ")}");
+}

@@ -27,14 +27,15 @@ internal sealed class EngineHost : IDisposable
     {
         var errors = options.Validate().ToList();
         if (errors.Count > 0)
-            throw new ArgumentException(string.Join("; ", errors), nameof(options));
+            throw new ArgumentException(string.Join("; ", errors));
         (_options, _log) = (options, log);
         var cadences = new Cadences { Cycle = options.Cycle };
         _hub = new MetricsHub(clock);
         _questions = new QuestionQueue(clock);
         var link = new InverterLinkOptions
         {
-            Device = options.Device, Candidates = options.Candidates, Dialect = options.Dialect, Conversation = options.Conversation, Cadences = cadences,
+            Device = options.Device, Candidates = options.Candidates, Dialect = options.Dialect,
+            Conversation = options.Conversation with { Stop = _stop.Token }, Cadences = cadences,
         };
         var store = new CapabilityStore(options.DataFolder, problem => log.LogWarning("{Problem}", problem));
         _link = new InverterLink(link, clock, store, log);
@@ -44,8 +45,8 @@ internal sealed class EngineHost : IDisposable
 
     public ControlLoop Loop { get; }
 
-    /// <summary>What the owner called the device.</summary>
-    public string Name => _options.Device;
+    /// <summary>The device that answers, or answered last; before that, what the owner called it. Any thread.</summary>
+    public string Name => _link.Device;
 
     /// <summary>What the inverter tells, as it comes.</summary>
     public IMetricsStream Stream => _hub;

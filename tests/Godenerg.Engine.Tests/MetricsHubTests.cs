@@ -109,6 +109,19 @@ public sealed class MetricsHubTests
         Assert.Equal(TimeSpan.Zero, hub.Current.AgeOf(Metrics.InverterMode));
     }
 
+    [Fact]
+    public void A_picture_does_not_grow_with_every_day_that_somebody_asks_for()
+    {
+        for (var day = 1; day <= 500; day++)
+        {
+            var request = Pi30Queries.PvEnergyDay.About(new DateTime(2025, 1, 1).AddDays(day).ToString("yyyyMMdd", null));
+            _hub.Publish(request.Query.Read(request, "00001234"u8, new ReadingStamp(_clock.GetUtcNow(), _clock.GetTimestamp(), TimeSpan.FromSeconds(30)))!);
+        }
+
+        Assert.Equal(64, _hub.Current.Readings.Count);
+        Assert.Equal("QED20260516", _hub.Current.Readings[0].Query);
+    }
+
     private Reading Mode(string letter) => Read(Pi30Queries.Mode, letter);
 
     private Reading Read(InverterQuery query, string payload) =>

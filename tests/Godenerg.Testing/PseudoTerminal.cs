@@ -62,6 +62,11 @@ internal sealed partial class PseudoTerminal : IDisposable
         }
     }
 
+    /// <summary>Sends as much as there is room for.</summary>
+    /// <returns>How many bytes; 0 when there was no room in time.</returns>
+    public int WriteSome(ReadOnlySpan<byte> bytes, TimeSpan timeout) =>
+        (Posix.Poll(_master, PollEvents.Writable, timeout) & PollEvents.Writable) == 0 ? 0 : Math.Max(0, Posix.Write(_master, bytes));
+
     public void Dispose()
     {
         _slave.Dispose();

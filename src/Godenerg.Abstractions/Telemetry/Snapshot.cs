@@ -6,6 +6,8 @@ namespace Godenerg;
 /// </summary>
 public sealed class Snapshot
 {
+    private const int MostReadings = 64;
+
     private readonly TimeProvider _clock;
     private readonly Reading[] _newestFirst;
 
@@ -34,12 +36,15 @@ public sealed class Snapshot
     /// <summary>The newest reading of every query that was ever answered, newest first, stale ones included.</summary>
     public IReadOnlyList<Reading> Readings => _newestFirst;
 
-    /// <summary>This snapshot plus one reading, taken at the reading's instant.</summary>
+    /// <summary>This snapshot plus one reading, taken at the reading's instant. It holds the newest 64 queries.</summary>
     /// <param name="reading">A stamped reading, newer than all in here.</param>
     public Snapshot With(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var known = Array.FindIndex(_newestFirst, other => other.Query == reading.Query);
+        // Queries with a date are as many as there are days; the oldest answer gives way.
+        if (known < 0 && _newestFirst.Length == MostReadings)
+            known = MostReadings - 1;
         var readings = new Reading[_newestFirst.Length + (known < 0 ? 1 : 0)];
         readings[0] = reading;
         var next = 1;

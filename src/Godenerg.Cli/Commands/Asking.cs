@@ -24,8 +24,20 @@ internal sealed class Asking
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
-    /// <summary>The devices, as they would be typed.</summary>
-    public IEnumerable<string> DeviceArguments(ParseResult parsed) => parsed.GetValue(_device)!.SelectMany(device => new[] { "-d", device });
+    /// <summary>True when the owner named a device, rather than none.</summary>
+    public bool HasDevice(ParseResult parsed) => parsed.GetResult(_device) is { Implicit: false };
+
+    /// <summary>The options again, as they would be typed, for a verb that runs on.</summary>
+    public IEnumerable<string> Arguments(ParseResult parsed) =>
+    [
+        .. parsed.GetValue(_device)!.SelectMany(device => new[] { "--device", device }),
+        .. parsed.GetValue(_dialect) is { } dialect ? ["--dialect", dialect] : Array.Empty<string>(),
+        .. parsed.GetValue(_data) is { } data ? ["--data", data] : Array.Empty<string>(),
+        .. parsed.GetValue(_json) ? ["--json"] : Array.Empty<string>(),
+    ];
+
+    public OneShot OneShot(ParseResult parsed) =>
+        new(CommonOptions.DevicesOf(parsed, _device), Dialect(parsed), CommonOptions.DataFolder(parsed, _data), TimeProvider.System);
 
     public Dialect? Dialect(ParseResult parsed) => CommonOptions.DialectOf(parsed, _dialect);
 
@@ -40,9 +52,9 @@ internal sealed class Asking
             return (int)failed;
         var reading = answer!.Reply.Reading!;
         if (parsed.GetValue(_json))
-            Console.WriteLine(ReadingText.Json(reading, answer.Device, answer.Dialect));
+            Console.WriteLine(ReadingText.Json(reading, answer.Device, answer.Dialect, only));
         else if (only is null)
-            ReadingText.Table(reading, answer.Dialect);
+            ReadingText.Print(reading, answer.Device, answer.Dialect, TimeProvider.System.LocalTimeZone);
         else
             Console.WriteLine($"{reading.ValueOf(only)} {only.Unit}".TrimEnd());
         return (int)ExitCode.Done;
@@ -53,11 +65,9 @@ internal sealed class Asking
     public ExitCode? Ask(ParseResult parsed, string code, bool quick, out Answer? answer)
     {
         answer = null;
-        var oneShot = new OneShot(
-            CommonOptions.DevicesOf(parsed, _device), Dialect(parsed), CommonOptions.DataFolder(parsed, _data), TimeProvider.System);
         try
         {
-            answer = oneShot.Ask(code, quick);
+            answer = OneShot(parsed).Ask(code, quick);
         }
         catch (TransportException trouble)
         {

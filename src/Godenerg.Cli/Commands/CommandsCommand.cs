@@ -4,7 +4,6 @@ using Godenerg.Cli.Output;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Protocols.Commands;
 using Godenerg.Engine.Protocols.Pi30;
-using Spectre.Console;
 
 namespace Godenerg.Cli.Commands;
 
@@ -33,20 +32,24 @@ internal static class CommandsCommand
 
     private static void WriteTables(Dialect dialect)
     {
-        AnsiConsole.WriteLine($"{dialect.Id}: {dialect.Summary}. Other dialects with --dialect: {string.Join(", ", Pi30Dialects.All.Where(other => other != dialect).Select(other => other.Id))}.");
-        var queries = TableOf("query", "code", "what it tells");
-        foreach (var query in dialect.Queries)
-            queries.AddRow(Markup.Escape(query.Name), query.Code + Argument(query), Markup.Escape(query.Summary));
-        AnsiConsole.Write(queries);
-        var settings = TableOf("setting", "code", "allowed", "reads back in", "danger", "what it does");
-        foreach (var setter in dialect.Commands)
-            settings.AddRow(
-                Markup.Escape(setter.Writes?.Name ?? "-"), Markup.Escape($"{setter.Code}{(setter.TakesUnit ? "m" : "")}{setter.Mask}"), Markup.Escape(Allowed(setter)),
-                setter.ConfirmedBy?.Code ?? "-", ((int)setter.Danger).ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(setter.Note.Length == 0 ? setter.Summary : $"{setter.Summary}; {setter.Note}"));
-        AnsiConsole.Write(settings);
-        AnsiConsole.WriteLine("Danger: 1 cosmetic, 2 energy source, 3 battery, 4 machine.");
+        Console.WriteLine($"{dialect.Id}: {dialect.Summary}. Others with --dialect: {string.Join(", ", Pi30Dialects.All.Where(other => other != dialect).Select(other => other.Id))}.");
+        Console.WriteLine();
+        Columns.Print([["QUERY", "CODE", "TELLS"], .. dialect.Queries.Select(query => new[] { query.Name, query.Code + Argument(query), query.Summary })]);
+        if (dialect.Commands.IsEmpty)
+            return;
+        Console.WriteLine();
+        Columns.Print([["SETTING", "CODE", "DOES"], .. dialect.Commands.Select(Row)]);
+        Console.WriteLine();
+        Console.WriteLine("Danger: 1 cosmetic, 2 energy source, 3 battery, 4 machine.");
     }
+
+    private static string[] Row(InverterCommand setter) =>
+    [
+        setter.Writes?.Name ?? setter.Code,
+        setter is FlagCommand ? string.Join('|', setter.Examples.Select(example => example.Text)) : $"{setter.Code}{(setter.TakesUnit ? "m" : "")}{setter.Mask}",
+        $"{setter.Summary}{(setter.Note.Length > 0 ? "; " + setter.Note : "")}. Allowed: {Allowed(setter)}. "
+            + $"Danger {((int)setter.Danger).ToString(CultureInfo.InvariantCulture)}, {(setter.ConfirmedBy is { } query ? $"reads back in {query.Code}" : "reads back nowhere")}.",
+    ];
 
     private static void WriteJson(Dialect dialect)
     {
@@ -67,7 +70,7 @@ internal static class CommandsCommand
             Console.WriteLine(JsonText.Object(json =>
             {
                 json.WriteString("kind", "setting");
-                json.WriteString("name", setter.Writes?.Name);
+                json.WriteString("name", setter.Writes?.Name ?? setter.Code);
                 json.WriteString("code", setter.Code);
                 json.WriteString("mask", setter.Mask);
                 json.WriteBoolean("takesUnit", setter.TakesUnit);
@@ -83,7 +86,7 @@ internal static class CommandsCommand
     /// <summary>The limits of every battery class, where they differ.</summary>
     private static string Allowed(InverterCommand setter) =>
         setter.NumberLimits is { } limits && limits.Classes.Any(volts => volts > 0)
-            ? string.Join("; ", limits.Classes.Order().Select(volts => $"{volts} V: {limits.For(volts)}"))
+            ? string.Join("; ", limits.Classes.Order().Select(volts => $"{limits.For(volts)} {setter.Writes?.Unit} on {volts} V batteries"))
             : setter.Describe(0, null);
 
     private static string Argument(InverterQuery query) => query.Argument switch
@@ -94,12 +97,4 @@ internal static class CommandsCommand
         QueryArgument.Day => "yyyymmdd",
         _ => "",
     };
-
-    private static Table TableOf(params string[] columns)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
-            table.AddColumn(column);
-        return table;
-    }
 }

@@ -2,12 +2,18 @@ using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Protocols.Pi30;
+using Godenerg.Engine.Transports;
 
 namespace Godenerg.Cli.Commands;
 
 /// <summary><c>godenerg decode</c>: what captured bytes are and say. Needs no device.</summary>
 internal static class DecodeCommand
 {
+    /// <summary>Some times the longest reply; a longer line belongs to some other kind of file.</summary>
+    private const int LongestLine = 4096;
+
+    private const int LongestQuote = 40;
+
     public static Command Create()
     {
         var command = new Command("decode", "Judge captured replies: one hex frame a line, or COMMAND<TAB>HEX. One JSON object a line.");
@@ -24,35 +30,50 @@ internal static class DecodeCommand
     private static int Run(string source, string? request, Dialect? dialect)
     {
         var decoder = new FrameDecoder(dialect);
-        if (source != "-" && !File.Exists(source) && TryHex(source, out var single))
+        var isStandardInput = source == "-";
+        if (!isStandardInput && !Path.Exists(source))
         {
+            if (!TryHex(source, out var single))
+                return Complaint.With(ExitCode.Usage, $"'{source}' is no file here, and no hex frame either; give a file, - for standard input, or hex such as 2842E7C90D");
             Print(decoder.Decode(request, single));
             return (int)ExitCode.Done;
         }
 
-        if (source != "-" && !File.Exists(source))
-            return Complaint.With(ExitCode.Usage, $"{source}: no such file, and not hex either");
+        try
+        {
+            using var lines = isStandardInput ? Console.In : File.OpenText(source);
+            return (int)Judge(lines, isStandardInput ? "standard input" : source, request, decoder);
+        }
+        catch (UnauthorizedAccessException) when (!isStandardInput)
+        {
+            return Complaint.With(ExitCode.Usage, $"{source}: cannot be read; check that it is a file and who may read it");
+        }
+    }
 
+    private static ExitCode Judge(TextReader lines, string name, string? request, FrameDecoder decoder)
+    {
         var exit = ExitCode.Done;
         var number = 0;
-        using var lines = source == "-" ? Console.In : File.OpenText(source);
-        while (lines.ReadLine() is { } line)
+        foreach (var line in BoundedLines.In(lines, LongestLine))
         {
             number++;
             if (string.IsNullOrWhiteSpace(line) || line.StartsWith('#'))
                 continue;
+            if (!StandardOutput.HasReader)
+                return exit;
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            if (TryHex(tab < 0 ? line : line[(tab + 1)..], out var frame))
+            var command = tab < 0 ? request : line[..tab].Trim();
+            if (line.Length <= LongestLine && command != "" && TryHex(line[(tab + 1)..], out var frame))
             {
-                Print(decoder.Decode(tab < 0 ? request : line[..tab].Trim(), frame));
+                Print(decoder.Decode(command, frame));
                 continue;
             }
 
-            Complaint.Write($"{(source == "-" ? "standard input" : source)} line {number}: '{Shorten(line)}' is neither hex nor COMMAND<TAB>HEX");
+            Complaint.Write($"{name} line {number}: {Quote(line)} is {(line.Length > LongestLine ? $"longer than {LongestLine} characters; nothing behind it is read" : "neither hex nor COMMAND<TAB>HEX")}");
             exit = ExitCode.Usage;
         }
 
-        return (int)exit;
+        return exit;
     }
 
     private static void Print(DecodedFrame decoded) => Console.WriteLine(JsonText.Object(json =>
@@ -90,5 +111,5 @@ internal static class DecodeCommand
         return true;
     }
 
-    private static string Shorten(string line) => line.Length <= 40 ? line : line[..40] + "…";
+    private static string Quote(string line) => $"'{(line.Length > LongestQuote ? line[..LongestQuote] + "…" : line)}'";
 }

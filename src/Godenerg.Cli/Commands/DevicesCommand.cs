@@ -2,7 +2,6 @@ using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Transports;
-using Spectre.Console;
 
 namespace Godenerg.Cli.Commands;
 
@@ -37,7 +36,7 @@ internal static class DevicesCommand
                     json.WriteString("verdict", row.Verdict);
                 }));
         else if (rows.Count > 0)
-            Print(rows);
+            Columns.Print([["DEVICE", "NAME", "WHAT IT IS"], .. rows.Select(row => new[] { row.Path, row.Name, row.Verdict })]);
         if (rows.Count > 0)
             return (int)ExitCode.Done;
         Complaint.Write("nothing is plugged in that could be an inverter: no hidraw device, no USB serial port; a serial server is named with -d tcp://host:port");
@@ -62,14 +61,5 @@ internal static class DevicesCommand
         {
             return new(device.Path, device.Name, trouble.Message, false);
         }
-    }
-
-    private static void Print(List<Row> rows)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("device", "name", "what it is");
-        foreach (var row in rows)
-            table.AddRow(Markup.Escape(row.Path), Markup.Escape(row.Name), Markup.Escape(row.Verdict));
-        AnsiConsole.Write(table);
     }
 }

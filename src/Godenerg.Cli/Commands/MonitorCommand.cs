@@ -38,7 +38,7 @@ internal static class MonitorCommand
             return Complaint.With(ExitCode.Usage, "monitor needs a terminal; for files and pipes use: godenerg run --json");
         try
         {
-            using var running = engine.Create(parsed, holdsBack: false);
+            using var running = engine.Create(parsed, holdsBack: false, isQuiet: true);
             running.Host.Start();
             await AnsiConsole.Live(Picture(running)).StartAsync(async live =>
             {
@@ -74,19 +74,27 @@ internal static class MonitorCommand
     {
         var now = running.Host.Stream.Current;
         var table = new Table().Border(TableBorder.Rounded).HideHeaders();
-        table.AddColumns("group", "value", "unit", "what");
+        table.AddColumn("group");
+        table.AddColumn(new TableColumn("value").RightAligned());
+        table.AddColumns("unit", "what");
         foreach (var (title, metrics) in Groups)
             AddGroup(table, title, metrics, now);
-        var alarms = now.Readings.Where(now.IsFresh).SelectMany(reading => reading.Metrics.Select((metric, slot) => (metric, value: reading.ValueAt(slot))))
-            .Where(entry => entry.metric.Name.StartsWith("alarm.", StringComparison.Ordinal) && entry.value.ToObject() is true)
-            .Select(entry => entry.metric.Summary);
         var age = now.AgeOf(Metrics.BatteryVoltage);
         var head = running.Host.Identity?.ToString() ?? running.Host.Problem ?? "looking for the inverter";
         return new Rows(
             new Text(head),
             table,
-            new Text("alarms: " + string.Join("; ", alarms.DefaultIfEmpty("none"))),
-            new Text(age is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0} s old, nothing is written") : "no reading yet"));
+            new Text("alarms: " + Alarms(now)),
+            new Text(age is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalSeconds:0} s old. Nothing is written to the inverter. Ctrl-C ends.") : "No reading yet. Ctrl-C ends."));
+    }
+
+    private static string Alarms(Snapshot now)
+    {
+        var alarms = now.Readings.Where(now.IsFresh)
+            .SelectMany(reading => reading.Metrics.Select((metric, slot) => (metric, value: reading.ValueAt(slot).ToObject())))
+            .Where(entry => entry.metric.Name.StartsWith("alarm.", StringComparison.Ordinal) && entry.value is bool).ToList();
+        return alarms.Count == 0 ? "unknown"
+            : string.Join(", ", alarms.Where(entry => entry.value is true).Select(entry => entry.metric.Summary.Split(';')[0]).DefaultIfEmpty("none"));
     }
 
     private static void AddGroup(Table table, string title, Metric[] metrics, Snapshot now)

@@ -48,7 +48,7 @@ internal static class RunCommand
             running.Host.Start();
             var count = await PrintAsync(running, subscription, asJson, cancel).ConfigureAwait(false);
             if (running.Replay is not null)
-                await Console.Error.WriteLineAsync($"end of {running.Replay.File}: {count} status readings, {subscription.Dropped} dropped").ConfigureAwait(false);
+                Complaint.Line($"end of {running.Replay.File}: {count} status readings, {subscription.Dropped} dropped");
         }
 
         return (int)ExitCode.Done;
@@ -59,19 +59,25 @@ internal static class RunCommand
     {
         var count = 0;
         long? lastLine = null;
+        // As it was when the reading came: at full speed a replay is ahead of its reader.
+        var then = Snapshot.Empty(running.Clock);
         using var stopping = cancel.Register(running.Stop);
         await foreach (var reading in subscription.Items.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
             running.Gate?.HasRead();
+            then = then.With(reading);
             var isStatus = reading.Query == "QPIGS";
             count += isStatus ? 1 : 0;
             if (asJson)
                 Console.WriteLine(ReadingText.Json(reading, running.Host.Name, running.Host.Dialect!));
             else if (isStatus && (lastLine is null || running.Clock.GetElapsedTime(lastLine.Value, reading.Timestamp) >= BetweenLines))
             {
-                Console.WriteLine(StatusLine.Of(running.Host.Stream.Current, running.Clock.LocalTimeZone));
+                Console.WriteLine(StatusLine.Of(then, running.Clock.LocalTimeZone));
                 lastLine = reading.Timestamp;
             }
+
+            if (!StandardOutput.HasReader)
+                running.Stop();
         }
 
         return count;

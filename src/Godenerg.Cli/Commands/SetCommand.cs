@@ -1,27 +1,32 @@
 using System.CommandLine;
-using System.Globalization;
 using Godenerg.Cli.Output;
+using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Protocols.Commands;
 using Godenerg.Engine.Protocols.Pi30;
+using Godenerg.Engine.Transports;
 
 namespace Godenerg.Cli.Commands;
 
 /// <summary><c>godenerg set</c>: shows what would be sent. Nothing can send a setting yet; that is the guard's, and it is not there.</summary>
 internal static class SetCommand
 {
-    private static readonly int[] BatteryClasses = [12, 24, 48];
+    private const int MostSuggestions = 3;
+
+    private sealed record Wish(string Name, string Typed, int? Battery, int? Unit);
 
     public static Command Create()
     {
         var command = new Command("set", "Change a setting. Only --dry-run works so far: it shows the exact bytes and the limit that applies.");
         var name = new Argument<string>("NAME") { Description = "A setting, such as charge.float-voltage; see `godenerg commands`." };
         var value = new Argument<string>("VALUE") { Description = "The value, such as 53.2, sbu, on.", DefaultValueFactory = _ => "" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show the bytes and the limit, send nothing." };
-        var battery = new Option<int?>("--battery") { Description = "Battery class in volts: 12, 24 or 48. Without it, the inverter is asked; without an inverter, the value decides.", HelpName = "VOLTS" }
-            .Checked(volts => [volts is null || BatteryClasses.Contains(volts.Value) ? null : $"--battery is {volts}; allowed are 12, 24 and 48"]);
-        var unit = new Option<int>("--unit") { Description = "Unit of a parallel set, 0 to 8.", HelpName = "N" }
-            .Checked(number => [number is >= 0 and <= 8 ? null : $"--unit is {number}; allowed are 0 to 8"]);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show the bytes and the limit, change nothing. With -d the inverter is asked for its present value and its limits." };
+        var battery = CommonOptions.OptionalNumber("--battery", BatteryClass.All[0], BatteryClass.All[^1])
+            .Checked(volts => [volts is null || BatteryClass.All.Contains(volts.Value) ? null : $"--battery is {volts}; allowed are 12, 24 and 48"]);
+        battery.Description = "Battery class in volts: 12, 24 or 48. Without it the inverter named with -d is asked; without -d the value decides.";
+        battery.HelpName = "VOLTS";
+        var unit = CommonOptions.OptionalNumber("--unit", 0, 8);
+        (unit.Description, unit.HelpName) = ("Unit of a parallel set, 0 to 8.", "N");
         var asking = new Asking();
         foreach (var option in new System.CommandLine.Option[] { dryRun, battery, unit })
             command.Add(option);
@@ -29,80 +34,79 @@ internal static class SetCommand
         command.Add(value);
         asking.AddTo(command);
         command.SetAction(parsed => parsed.GetValue(dryRun)
-            ? DryRun(parsed, asking, parsed.GetRequiredValue(name), parsed.GetRequiredValue(value), parsed.GetValue(battery), parsed.GetValue(unit))
+            ? Run(parsed, asking, new(parsed.GetRequiredValue(name), parsed.GetRequiredValue(value), parsed.GetValue(battery), parsed.GetValue(unit)))
             : Complaint.With(ExitCode.Refused, "nothing is sent: settings go through the guard, which this version does not have; use --dry-run to see what would be sent"));
         return command;
     }
 
-    /// <summary>Prints what a setting would send.</summary>
-    public static int DryRun(ParseResult parsed, Asking asking, string name, string typed, int? battery, int unit)
+    private static int Run(ParseResult parsed, Asking asking, Wish wish)
     {
-        var dialect = asking.Dialect(parsed) ?? Pi30Dialects.Pi30;
-        var candidates = dialect.Commands.Where(command => command.Writes?.Name == name || (command.Writes is null && command.Code == name)).ToList();
-        if (candidates.Count == 0)
-            return Complaint.With(ExitCode.Usage, Unknown(dialect, name));
-        if (candidates[0].Understand(typed, out var value) is { } misunderstood)
-            return Complaint.With(ExitCode.Usage, $"{name}: {misunderstood}");
+        // What no dialect knows is said before any device is opened.
+        var dialects = asking.Dialect(parsed) is { } forced ? [forced] : Pi30Dialects.All;
+        var known = dialects.SelectMany(dialect => CommandsFor(dialect, wish)).ToList();
+        if (known.Count == 0 && wish.Unit is not null && dialects.Any(dialect => CommandsFor(dialect, wish with { Unit = null }).Count > 0))
+            return Complaint.With(ExitCode.Usage, $"{wish.Name} does not go to one unit of a parallel set; leave --unit out");
+        if (known.Count == 0)
+            return Complaint.With(ExitCode.Usage, Unknown(dialects, wish.Name));
+        if (known[0].Understand(wish.Typed, out _) is { } misunderstood)
+            return Complaint.With(ExitCode.Usage, $"{wish.Name}: {misunderstood}");
+        if (!asking.HasDevice(parsed))
+            return Show(parsed, asking, wish, dialects[0], null);
+        try
+        {
+            var survey = asking.OneShot(parsed).AskAll(dialect => Wanted(CommandsFor(dialect, wish)));
+            if (survey.Failure is not { } failure)
+                return Show(parsed, asking, wish, survey.Dialect, survey);
+            Complaint.Write(failure.Explain("what it would need to know", survey.Device));
+            return (int)Asking.ExitOf(failure);
+        }
+        catch (TransportException trouble)
+        {
+            return Complaint.With(ExitCode.NoDevice, trouble.Message);
+        }
+    }
 
-        var volts = battery ?? (NeedsBattery(candidates) ? GuessBattery(candidates, value) : 0);
-        var allowed = candidates.FirstOrDefault(command => command.Refuse(value, volts, null) is null);
-        var shown = allowed ?? candidates[0];
-        var limit = string.Join(" or ", candidates.Select(command => command.Describe(volts, null)));
-        var frame = allowed is null ? null : Pi30Frame.Encode(allowed.Encode(value, unit));
+    private static int Show(ParseResult parsed, Asking asking, Wish wish, Dialect dialect, Survey? survey)
+    {
+        var commands = CommandsFor(dialect, wish);
+        if (commands.Count == 0)
+            return Complaint.With(ExitCode.Refused, $"{wish.Name}{(wish.Unit is null ? "" : " of one unit")} cannot be written in {dialect.Id}, the dialect of {survey?.Device ?? "this command line"}");
+        if (commands[0].Understand(wish.Typed, out var value) is { } misunderstood)
+            return Complaint.With(ExitCode.Usage, $"{wish.Name}: {misunderstood}");
+        var dryRun = new DryRun(commands, value, wish.Unit ?? 0, BatteryClass.For(commands, value, wish.Battery, survey?.Known), survey);
         if (asking.IsJson(parsed))
-            PrintJson(shown, value, volts, limit, frame);
-        else if (frame is not null)
-            PrintText(shown, value, volts, limit, frame);
-        return allowed is not null
-            ? (int)ExitCode.Done
-            : Complaint.With(ExitCode.Refused, $"{name} {value} {shown.Writes?.Unit} is not allowed{On(volts)}; allowed: {limit}".Replace("  ", " ", StringComparison.Ordinal));
+            Console.WriteLine(dryRun.Json());
+        else if (dryRun.IsAllowed)
+            dryRun.Print();
+        return dryRun.IsAllowed ? (int)ExitCode.Done : Complaint.With(ExitCode.Refused, dryRun.Refusal());
     }
 
-    private static void PrintText(InverterCommand command, MetricValue value, int volts, string limit, byte[] frame)
-    {
-        Console.WriteLine($"{command.Writes?.Name ?? command.Summary} {value} {command.Writes?.Unit}".TrimEnd());
-        Console.WriteLine($"  would send   {Printable(frame)}   {Convert.ToHexString(frame)}");
-        Console.WriteLine($"  allowed{On(volts)}  {limit}");
-        Console.WriteLine($"  reads back   {(command.ConfirmedBy is { } query ? $"in {query.Code}" : "nowhere")}");
-        Console.WriteLine($"  danger       {(int)command.Danger} ({command.Danger})");
-        if (command.Note.Length > 0)
-            Console.WriteLine($"  note         {command.Note}");
-        Console.WriteLine("Nothing was sent.");
-    }
+    /// <summary>Several where the value decides, as for charge currents above 99 A. What leaves no value goes by its code.</summary>
+    private static List<InverterCommand> CommandsFor(Dialect dialect, Wish wish) =>
+        [.. dialect.Commands.Where(command => (command.Writes?.Name == wish.Name || (command.Writes is null && command.Code == wish.Name))
+            && (wish.Unit is null || command.TakesUnit))];
 
-    private static void PrintJson(InverterCommand command, MetricValue value, int volts, string limit, byte[]? frame) => Console.WriteLine(JsonText.Object(json =>
-    {
-        json.WriteString("setting", command.Writes?.Name);
-        json.WriteString("value", value.ToString());
-        json.WriteString("unit", command.Writes?.Unit.Symbol);
-        json.WriteBoolean("isAllowed", frame is not null);
-        json.WriteString("allowed", limit);
-        json.WriteNumber("batteryVolts", volts);
-        json.WriteString("text", frame is null ? null : System.Text.Encoding.ASCII.GetString(frame.AsSpan(..^3)));
-        json.WriteString("hex", frame is null ? null : Convert.ToHexString(frame));
-        json.WriteString("confirmedBy", command.ConfirmedBy?.Code);
-        json.WriteNumber("danger", (int)command.Danger);
-        json.WriteBoolean("isSent", false);
-    }));
+    /// <summary>The queries that tell the present value, the battery class and the lists that limit it.</summary>
+    private static IEnumerable<InverterRequest> Wanted(List<InverterCommand> commands) =>
+        commands.Select(command => command.ConfirmedBy).Append(Pi30Queries.Ratings)
+            .Concat(commands.Select(command => command.NumberLimits?.ListedIn).OfType<Metric>().SelectMany(ListOf))
+            .OfType<InverterQuery>().Where(query => query.Argument == QueryArgument.None)
+            .DistinctBy(query => query.Code).Select(query => query.About());
 
-    private static bool NeedsBattery(List<InverterCommand> candidates) =>
-        candidates.Any(command => command.NumberLimits is { } limits && limits.Classes.Any(volts => volts > 0));
+    private static IEnumerable<InverterQuery> ListOf(Metric list) =>
+        Pi30Dialects.Pi30.Queries.Where(query => query.Argument == QueryArgument.None && query.Metrics.Contains(list)).Take(1);
 
-    /// <summary>Without an inverter to ask, the class whose range holds the value; the ranges do not overlap but for "0 when full".</summary>
-    private static int GuessBattery(List<InverterCommand> candidates, MetricValue value) =>
-        BatteryClasses.OrderDescending().FirstOrDefault(volts => candidates.Any(command => command.Refuse(value, volts, null) is null), BatteryClasses[^1]);
-
-    private static string On(int volts) => volts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" on {volts} V batteries");
-
-    private static string Printable(byte[] frame) =>
-        string.Concat(frame.Select(value => value is >= 0x20 and < 0x7F ? ((char)value).ToString() : $"<{value:X2}>"));
-
-    private static string Unknown(Dialect dialect, string name)
+    private static string Unknown(IReadOnlyList<Dialect> dialects, string name)
     {
         if (Catalogue.Find(name) is { } metric)
-            return metric.IsSetting ? $"{name} cannot be written in {dialect.Id}" : $"{name} is a measurement; it cannot be set";
-        var nearest = dialect.Commands.Select(command => command.Writes?.Name).OfType<string>().Distinct()
-            .OrderBy(known => Spelling.Distance(name, known)).Take(3);
+            return metric.IsSetting ? $"{name} cannot be written in {string.Join(", ", dialects.Select(dialect => dialect.Id))}" : $"{name} is a measurement; it cannot be set";
+        var nearest = dialects.SelectMany(dialect => dialect.Commands).Select(command => command.Writes?.Name ?? command.Code).Distinct()
+            .OrderBy(known => Distance(name, known)).Take(MostSuggestions);
         return $"'{name}' is no setting; did you mean {string.Join(", ", nearest)}? `godenerg commands` lists all";
     }
+
+    /// <summary>Names are long: a part of one, mistyped, is nearer to it than to some short other one.</summary>
+    private static int Distance(string typed, string known) =>
+        known.Length <= typed.Length ? Spelling.Distance(typed, known)
+        : Enumerable.Range(0, known.Length - typed.Length + 1).Min(start => Spelling.Distance(typed, known.Substring(start, typed.Length)));
 }

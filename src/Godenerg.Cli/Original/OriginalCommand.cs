@@ -11,7 +11,8 @@ internal static class OriginalCommand
     public const string Name = "original";
 
     private static readonly string[] Marks =
-        ["--usb", "--serial", "--status", "--op-mode", "--daemon", "--cmd", "-c", "--extract-csv-data", "--extract-json-data"];
+        ["--usb", "--serial", "--status", "--op-mode", "--daemon", "--cmd", "-c", "--value", "-v", "--size", "-s", "--format", "-f", "--extract-csv-data",
+            "--extract-json-data", "--extract-file", "--col"];
 
     /// <summary>True when a command line has no verb and one of the original's options.</summary>
     public static bool IsSpelledSo(string[] args) => args.Length > 0 && args[0].StartsWith('-') && args.Any(arg => Marks.Contains(arg.Split('=')[0]));
@@ -24,7 +25,9 @@ internal static class OriginalCommand
         Option<bool> usb = new("--usb"), serial = new("--serial"), status = new("--status"), mode = new("--op-mode"), daemon = new("--daemon"), verbose = new("--verbose");
         var code = new Option<string?>("--cmd", "-c");
         var value = new Option<string?>("--value", "-v");
-        var size = new Option<int?>("--size", "-s");
+        // The length of a reply is known from its end; the original wanted to be told.
+        var size = CommonOptions.OptionalNumber("--size", 0, int.MaxValue);
+        size.Aliases.Add("-s");
         var format = new Option<string?>("--format", "-f").Checked(text => [text is null or "raw" or "json" ? null : $"--format is {text}; allowed are raw and json"]);
         var csv = new Option<string?>("--extract-csv-data");
         var jsonData = new Option<string?>("--extract-json-data");
@@ -51,7 +54,7 @@ internal static class OriginalCommand
             if (parsed.GetValue(csv) is not null || parsed.GetValue(jsonData) is not null)
                 return Complaint.With(ExitCode.Refused, "there is no log to extract from: this version has no datalogger");
             if (parsed.GetValue(daemon))
-                return Daemon(parsed, asking);
+                return Daemon(parsed, asking, parsed.GetValue(verbose));
             return Complaint.With(ExitCode.Usage, "say what to do: --status, --op-mode, --cmd CODE or --daemon");
         });
         return command;
@@ -75,12 +78,13 @@ internal static class OriginalCommand
             : Complaint.With(ExitCode.Usage, $"{text} is no command of the table and is not sent; `godenerg commands` lists all");
     }
 
-    private static int Daemon(ParseResult parsed, Asking asking)
+    private static int Daemon(ParseResult parsed, Asking asking, bool isVerbose)
     {
-        Console.Error.WriteLine("godenerg runs in the foreground; to have it in the background, make a systemd service with: ExecStart=/usr/bin/godenerg run -d DEVICE, Restart=always");
+        Complaint.Write("--daemon runs in the foreground; for the background make a systemd service with ExecStart=/usr/bin/godenerg run -d DEVICE and Restart=always");
         var root = new RootCommand();
         root.Add(RunCommand.Create());
-        return root.Parse(["run", .. asking.DeviceArguments(parsed)]).Invoke();
+        string[] words = ["run", .. asking.Arguments(parsed)];
+        return root.Parse(isVerbose ? [.. words, "--verbose"] : words).Invoke(Invocation.Settings);
     }
 
     private static string Raw(Reading reading) => "(" + ReadingText.Raw(reading);

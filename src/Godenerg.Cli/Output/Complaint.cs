@@ -3,11 +3,25 @@ namespace Godenerg.Cli;
 /// <summary>Errors go to standard error, one line each, so that standard output holds only answers.</summary>
 internal static class Complaint
 {
-    public static void Write(string line) => Console.Error.WriteLine("godenerg: " + line);
+    /// <summary>What was typed may hold anything; what is said about it stays one line, and moves no cursor.</summary>
+    public static void Write(string line) => Line("godenerg: " + string.Concat(line.Select(character => char.IsControl(character) ? '·' : character)));
 
     public static int With(ExitCode code, string line)
     {
         Write(line);
         return (int)code;
+    }
+
+    /// <summary>Writes where nobody may be listening: a closed standard error is no reason to fail.</summary>
+    public static void Line(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(line);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            // There is nowhere left to say so.
+        }
     }
 }

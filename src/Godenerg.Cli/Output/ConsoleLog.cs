@@ -29,9 +29,9 @@ internal sealed class ConsoleLog(TimeProvider clock, bool isVerbose) : ILogger
         };
         lock (_gate)
         {
-            Console.Error.WriteLine($"{clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {word}{formatter(state, exception)}");
+            Complaint.Line($"{clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {word}{formatter(state, exception)}");
             if (exception is not null)
-                Console.Error.WriteLine(exception);
+                Complaint.Line(exception.ToString());
         }
     }
 }

@@ -25,17 +25,17 @@ internal static class JsonText
     /// The known values of a reading as <c>values</c>, metric by metric, and the names of its choices as <c>names</c>. A choice's value
     /// is its code: a number where the protocol has one digit, else the text.
     /// </summary>
-    public static void Values(Utf8JsonWriter json, Reading? reading)
+    public static void Values(Utf8JsonWriter json, Reading? reading, Metric? only = null)
     {
         json.WriteStartObject("values");
-        Each(reading, (metric, value) =>
+        Each(reading, only, (metric, value) =>
         {
             json.WritePropertyName(metric.Name);
             Value(json, value.ToObject());
         });
         json.WriteEndObject();
         json.WriteStartObject("names");
-        Each(reading, (metric, value) =>
+        Each(reading, only, (metric, value) =>
         {
             if (value.ToObject() is Option option)
                 json.WriteString(metric.Name, option.Name);
@@ -43,10 +43,10 @@ internal static class JsonText
         json.WriteEndObject();
     }
 
-    private static void Each(Reading? reading, Action<Metric, MetricValue> visit)
+    private static void Each(Reading? reading, Metric? only, Action<Metric, MetricValue> visit)
     {
         for (var slot = 0; slot < (reading?.Metrics.Count ?? 0); slot++)
-            if (reading!.ValueAt(slot) is { HasValue: true } value)
+            if (reading!.ValueAt(slot) is { HasValue: true } value && (only is null || only == reading.Metrics[slot]))
                 visit(reading.Metrics[slot], value);
     }
 

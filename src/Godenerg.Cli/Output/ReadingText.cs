@@ -1,44 +1,54 @@
 using System.Globalization;
+using System.Text;
 using Godenerg.Engine.Protocols;
-using Spectre.Console;
 
 namespace Godenerg.Cli.Output;
 
 /// <summary>A reading for a person or for a script.</summary>
 internal static class ReadingText
 {
-    public static string Json(Reading reading, string device, Dialect dialect) => JsonText.Object(json =>
+    private const string AlarmGroup = "alarm.";
+
+    /// <summary>One JSON object on one line.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="device">Where from.</param>
+    /// <param name="dialect">How it was read.</param>
+    /// <param name="only">The one metric that was asked for; null for all.</param>
+    public static string Json(Reading reading, string device, Dialect dialect, Metric? only = null) => JsonText.Object(json =>
     {
         json.WriteString("query", reading.Query);
-        json.WriteString("time", reading.At.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("time", reading.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteString("device", device);
         json.WriteString("dialect", dialect.Id);
-        JsonText.Values(json, reading);
+        JsonText.Values(json, reading, only);
     });
 
-    public static void Table(Reading reading, Dialect dialect)
+    /// <summary>The values in a table. Alarms that are off are only counted, or the one that is on would be lost among them.</summary>
+    public static void Print(Reading reading, string device, Dialect dialect, TimeZoneInfo zone)
     {
-        var table = new Table().Border(TableBorder.None).HideHeaders();
-        table.AddColumn("metric");
-        table.AddColumn(new TableColumn("value").RightAligned());
-        table.AddColumn("unit");
-        table.AddColumn("what");
+        var summary = dialect.FindCode(reading.Query)?.Query.Summary ?? reading.Query;
+        var time = TimeZoneInfo.ConvertTime(reading.At, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        Console.WriteLine($"{summary} of {device} at {time} ({reading.Query}, {dialect.Id})");
+        var silent = 0;
+        List<string[]> rows = [];
         for (var slot = 0; slot < reading.Metrics.Count; slot++)
-            AddRow(table, reading.Metrics[slot], reading.ValueAt(slot));
-        var known = dialect.FindCode(reading.Query)?.Query;
-        AnsiConsole.WriteLine($"{known?.Summary ?? reading.Query} ({reading.Query}, {dialect.Id})");
-        AnsiConsole.Write(table);
+        {
+            var (metric, value) = (reading.Metrics[slot], reading.ValueAt(slot));
+            if (!value.HasValue)
+                continue;
+            if (metric.Name.StartsWith(AlarmGroup, StringComparison.Ordinal) && value.ToObject() is false)
+                silent++;
+            else
+                rows.Add([metric.Name, value.ToString(), metric.Unit.Symbol, metric.Summary]);
+        }
+
+        Columns.Print(rows, rightAligned: 1);
+        if (silent > 0)
+            Console.WriteLine($"{silent} {(silent < reading.Metrics.Count - 1 ? "other alarms are off" : "alarms, all off")}");
         if (reading.Metrics.Count == 0)
-            AnsiConsole.WriteLine(Raw(reading));
+            Console.WriteLine(Raw(reading));
     }
 
     /// <summary>What the inverter sent, between <c>(</c> and the checksum.</summary>
-    public static string Raw(Reading reading) => System.Text.Encoding.Latin1.GetString(reading.Payload.Span);
-
-    private static void AddRow(Table table, Metric metric, MetricValue value)
-    {
-        if (!value.HasValue)
-            return;
-        table.AddRow(Markup.Escape(metric.Name), Markup.Escape(value.ToString()), Markup.Escape(metric.Unit.Symbol), $"[grey]{Markup.Escape(metric.Summary)}[/]");
-    }
+    public static string Raw(Reading reading) => Encoding.Latin1.GetString(reading.Payload.Span);
 }

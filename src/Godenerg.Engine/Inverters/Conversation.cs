@@ -41,15 +41,16 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         var reply = new Reply(ReplyStatus.Silence);
         for (var attempt = 0; attempt <= (retries ?? options.Retries); attempt++)
         {
-            if (attempt > 0)
-                Drain(options.BeforeRetry);
+            if (attempt > 0 && (options.Stop.IsCancellationRequested || !Drain(options.BeforeRetry)))
+                return reply;
             if (_isUnsettled && !Fence())
                 return reply;
             // The wire is asked in order, but a repeater on the way may not answer in order: where this very question is still open,
             // the first answer to it may be the old one.
-            if (_unanswered.Remove(request.Text))
-                Exchange(request, freshFor, raiseZero && hasZero);
+            var isOpen = IsOpen(request);
             reply = Exchange(request, freshFor, raiseZero && hasZero);
+            if (isOpen && reply.IsAnswered)
+                reply = Exchange(request, freshFor, raiseZero && hasZero);
             if (reply.Status == ReplyStatus.Ok)
             {
                 if (hasZero)
@@ -68,10 +69,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers the fence.</summary>
     private bool Fence()
     {
-        foreach (var (text, open) in _unanswered)
-            if (_wire.GetElapsedTime(open.Since) > options.LatestReply)
-                _unanswered.Remove(text);
-        var fence = Array.Find(Fences, candidate => !_unanswered.ContainsKey(candidate.Text) && !_refusedFences.Contains(candidate.Text));
+        var fence = Array.Find(Fences, candidate => !IsOpen(candidate) && !_refusedFences.Contains(candidate.Text));
         if (fence is null)
         {
             // Every fence is itself unanswered: only silence as long as the latest reply could take settles the line.
@@ -88,15 +86,29 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         return true;
     }
 
+    /// <summary>True while an answer to this very question may still be under way.</summary>
+    private bool IsOpen(InverterRequest request) =>
+        _unanswered.TryGetValue(request.Text, out var open) && _wire.GetElapsedTime(open.Since) <= options.LatestReply;
+
     private Reply Exchange(InverterRequest request, TimeSpan freshFor, bool raiseZero)
     {
         var sinceLast = _lastEnd is { } end ? _wire.GetElapsedTime(end) : options.BetweenExchanges;
-        Drain(sinceLast >= options.BetweenExchanges - options.Quiet ? options.Quiet : options.BetweenExchanges - sinceLast);
+        if (!Drain(sinceLast >= options.BetweenExchanges - options.Quiet ? options.Quiet : options.BetweenExchanges - sinceLast))
+        {
+            // Who sends without end cannot be heard, and would only be talked into.
+            _isUnsettled = true;
+            return new Reply(ReplyStatus.Noise);
+        }
+
         transport.Write(Pi30Frame.Encode(request.Text, raiseZero));
         var sent = _wire.GetTimestamp();
         var reply = Collect(request, freshFor, sent);
         _lastEnd = _wire.GetTimestamp();
-        if (!reply.IsAnswered)
+        if (reply.IsAnswered)
+        {
+            _unanswered.Remove(request.Text);
+        }
+        else
         {
             _isUnsettled = true;
             // A damaged answer was an answer; nothing else is known to have come.
@@ -143,7 +155,8 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
             }
         }
 
-        return new Reply(_length == 0 ? seen : ReplyStatus.Truncated);
+        // Bytes are still coming, and none of them ends a frame.
+        return new Reply(_length == 0 ? seen : ReplyStatus.Noise);
     }
 
     private Reply Judge(InverterRequest request, TimeSpan freshFor, ReadOnlySpan<byte> frame)
@@ -166,13 +179,19 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
                 _unanswered.Remove(text);
     }
 
-    /// <summary>Throws away what comes until the line has been quiet for a while.</summary>
-    private void Drain(TimeSpan quiet)
+    /// <summary>Throws away what comes until the line has been quiet for a while. Returns false when it does not become quiet.</summary>
+    private bool Drain(TimeSpan quiet)
     {
         _length = 0;
         var start = _wire.GetTimestamp();
-        while (transport.Read(_received, quiet) > 0 && _wire.GetElapsedTime(start) < options.Whole)
+        while (transport.Read(_received, quiet) > 0)
+        {
+            if (_wire.GetElapsedTime(start) >= options.Whole)
+                return false;
             quiet = options.Quiet;
+        }
+
+        return true;
     }
 
     private void Consume(int count)

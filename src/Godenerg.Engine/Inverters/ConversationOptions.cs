@@ -23,6 +23,9 @@ internal sealed record ConversationOptions
     /// <summary>How often a query is asked again.</summary>
     public int Retries { get; init; } = 2;
 
+    /// <summary>Once cancelled nothing is asked again: who waits for the end waits for one exchange, not for its retries.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>No reply comes later than this (stalls of 4 s were seen); an older unanswered request is forgotten.</summary>
     public TimeSpan LatestReply { get; init; } = TimeSpan.FromSeconds(6);
 

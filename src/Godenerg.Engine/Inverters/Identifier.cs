@@ -11,7 +11,13 @@ namespace Godenerg.Engine.Inverters;
 /// <param name="Failure">How it failed to answer.</param>
 /// <param name="Problem">Why it is none of ours, in one line; null when it merely did not answer.</param>
 internal sealed record Identification(
-    InverterIdentity? Identity, Dialect? Dialect, Capabilities? Capabilities, IReadOnlyList<Reading> Readings, Reply? Failure, string? Problem);
+    InverterIdentity? Identity, Dialect? Dialect, Capabilities? Capabilities, IReadOnlyList<Reading> Readings, Reply? Failure, string? Problem)
+{
+    /// <summary>
+    /// It may be remembered for the next start. What an owner said for once, or a lost reply made believe, must not be believed for ever.
+    /// </summary>
+    public bool IsCertain { get; init; }
+}
 
 /// <summary>
 /// Finds out who is on the line (protocol section 3): the protocol first, then serial number and firmware, and, for a firmware never
@@ -24,6 +30,7 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
     private const string SplitPhaseModelCode = "026";
 
     private readonly List<Reading> _readings = [];
+    private bool _isCertain = true;
 
     public Identification Identify()
     {
@@ -43,10 +50,11 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
         var dialect = forced ?? (capabilities is null ? null : Pi30Dialects.Find(capabilities.Dialect))
             ?? Detect(protocol, modelCode, ref capabilities);
         capabilities = (capabilities ?? new Capabilities(dialect.Id, new Dictionary<string, bool>())) with { Dialect = dialect.Id };
-        if (serial is not null)
+        var isCertain = serial is not null && forced is null && _isCertain;
+        if (isCertain)
             store.Remember(key, capabilities);
         return new(new InverterIdentity(protocol, dialect.Id, serial, firmware, model ?? modelCode), dialect, capabilities,
-            [.. _readings.Select(reading => ReadAgain(reading, dialect)).OfType<Reading>()], null, null);
+            [.. _readings.Select(reading => ReadAgain(reading, dialect)).OfType<Reading>()], null, null) { IsCertain = isCertain };
     }
 
     /// <summary>The second status reply, and the shape of the first, tell the dialects apart.</summary>
@@ -54,6 +62,7 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
     {
         var second = Ask(Pi30Dialects.InAnyDialect("QPIGS2"));
         capabilities = new Capabilities(FamilyProtocol, new Dictionary<string, bool> { ["QPIGS2"] = second.Status == ReplyStatus.Ok });
+        _isCertain = second.Status is ReplyStatus.Ok or ReplyStatus.Nak;
         if (protocol == SplitPhaseProtocol || modelCode == SplitPhaseModelCode || DialectOf(second) == Pi30Dialects.Pi41)
             return Pi30Dialects.Pi41;
         var status = Ask(Pi30Dialects.InAnyDialect("QPIGS"));

@@ -19,9 +19,13 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     private string? _lastProblem;
     private IReadOnlyList<Reading> _firstReadings = [];
     private int _silentPolls;
+    private bool _isCertain;
 
     /// <summary>Who answers; null while nobody does.</summary>
     public InverterIdentity? Identity { get; private set; }
+
+    /// <summary>Where it answers, or answered last; before that, what the owner called it.</summary>
+    public string Device { get; private set; } = options.Device;
 
     /// <summary>How to read it; null until somebody answered.</summary>
     public Dialect? Dialect { get; private set; }
@@ -87,11 +91,11 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
         var reply = Ask(request, Plan!.FreshFor(request));
         if (!IsOpen)
             return reply;
-        if (Plan.Note(request, reply.Status) is { } isKnown && Identity!.Serial is not null)
+        if (Plan.Note(request, reply.Status) is { } isKnown)
             Learn(request.Query.Code, isKnown);
         _silentPolls = reply.IsAnswered ? 0 : _silentPolls + 1;
         if (_silentPolls > 0)
-            Report(reply.Explain(request.Text, options.Device));
+            Report(reply.Explain(request.Text, Device));
         else if (_lastProblem is not null && reply.Status == ReplyStatus.Ok)
             Recovered();
         if (_silentPolls >= SilentPollsBeforeReopen)
@@ -130,8 +134,8 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
                 return false;
             }
 
-            (_transport, _conversation, _capabilities) = (candidate, conversation, found.Capabilities);
-            (Identity, Dialect) = (found.Identity, found.Dialect);
+            (_transport, _conversation, _capabilities, _isCertain) = (candidate, conversation, found.Capabilities, found.IsCertain);
+            (Device, Identity, Dialect) = (candidate.Name, found.Identity, found.Dialect);
             Plan = new PollingPlan(found.Dialect!, found.Capabilities!, options.Cadences, clock);
             foreach (var reading in found.Readings)
                 Plan.Note(found.Dialect!.FindCode(reading.Query)!, ReplyStatus.Ok);
@@ -151,7 +155,8 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     private void Learn(string code, bool isKnown)
     {
         _capabilities = _capabilities!.With(code, isKnown);
-        store.Remember(CapabilityStore.KeyOf(Identity!.Serial, Identity.Firmware), _capabilities);
+        if (_isCertain)
+            store.Remember(CapabilityStore.KeyOf(Identity!.Serial, Identity.Firmware), _capabilities);
     }
 
     private void Report(string problem)

@@ -81,8 +81,13 @@ internal sealed class QuestionQueue(TimeProvider clock) : IDisposable
     public void Remember(InverterRequest request, Reply reply)
     {
         lock (_gate)
+        {
+            foreach (var (text, recent) in _recent)
+                if (clock.GetElapsedTime(recent.At) > ReusedFor)
+                    _recent.Remove(text);
             if (reply.Status is ReplyStatus.Ok or ReplyStatus.Nak)
                 _recent[request.Text] = (reply, clock.GetTimestamp());
+        }
     }
 
     /// <summary>Answers everybody the same: the device is gone.</summary>

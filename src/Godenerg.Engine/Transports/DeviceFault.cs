@@ -24,6 +24,7 @@ internal static class DeviceFault
                 $"{path}: another process has it; find it with: fuser -v {path}, and stop it" + (isHidraw
                     ? " (NUT and other inverter programs take it)"
                     : " (ModemManager, gpsd and other inverter programs take ports)"), inner),
+            Errno.EISDIR => new(TransportFault.Unusable, $"{path}: a folder, not a device; see what is there with: godenerg devices", inner),
             Errno.ENOTTY => new(TransportFault.Unusable,
                 $"{path}: not a serial port; see what is there with: godenerg devices", inner),
             Errno.EIO or Errno.EPIPE or Errno.ETIMEDOUT => new(TransportFault.Unusable,

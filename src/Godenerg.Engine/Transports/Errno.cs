@@ -15,7 +15,10 @@ internal enum Errno
     EBUSY = 16,
     ENODEV = 19,
     ENOTDIR = 20,
+    EISDIR = 21,
     ENOTTY = 25,
+    ENAMETOOLONG = 36,
+    ELOOP = 40,
     EPIPE = 32,
     ETIMEDOUT = 110,
 }

@@ -13,6 +13,9 @@ internal sealed class ReplayFile
     private const string StatusTime = "yyyy-MM-dd HH:mm:ss";
     private const int LongestQuote = 60;
 
+    /// <summary>Some times the longest exchange.</summary>
+    private const int LongestLine = 16 * 1024;
+
     private readonly string _path;
     private readonly TimeZoneInfo _zone;
     private readonly ReplayScript _script = new();
@@ -44,11 +47,14 @@ internal sealed class ReplayFile
 
     private ReplayScript Read()
     {
-        foreach (var line in File.ReadLines(_path, Encoding.Latin1))
+        using var reader = new StreamReader(_path, Encoding.Latin1);
+        foreach (var line in BoundedLines.In(reader, LongestLine))
         {
             _line++;
             if (line.Length == 0)
                 continue;
+            if (line.Length > LongestLine)
+                throw Malformed(line);
             var fields = line.Split('\t');
             if (!(fields is [_, "<" or ">", _] ? AddWire(fields) : AddStatus(fields)))
                 throw Malformed(line);
@@ -87,7 +93,12 @@ internal sealed class ReplayFile
         else
         {
             // Bytes before the first request belong to a part of the ring that is gone.
-            _open?.Chunks.Add(bytes);
+            // The answer's time is that of the values: a request is noted before it is sent.
+            if (_open is var (request, asked, chunks))
+            {
+                _open = (request, chunks.Count == 0 ? at : asked, chunks);
+                chunks.Add(bytes);
+            }
         }
 
         return true;
@@ -116,6 +127,7 @@ internal sealed class ReplayFile
     private TransportException Malformed(string line)
     {
         var quote = line.Length > LongestQuote ? line[..LongestQuote] + "…" : line;
+        quote = string.Concat(quote.Select(character => character == '\t' || !char.IsControl(character) ? character : '·'));
         return new(TransportFault.Unusable, string.Create(CultureInfo.InvariantCulture,
             $"{_path}:{_line}: '{quote}' is no replay line; expected: {StatusTime}<TAB>(payload, or a line as the wire recorder writes it"));
     }

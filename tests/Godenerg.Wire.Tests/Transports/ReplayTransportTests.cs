@@ -101,6 +101,15 @@ public sealed class ReplayTransportTests : IDisposable
     }
 
     [Fact]
+    public void The_time_of_an_exchange_is_that_of_its_answer()
+    {
+        var session = Session("2026-03-20T12:00:00.000Z\t>\t5150494753B7A90D\n2026-03-20T12:00:01.500Z\t<\t2841\n2026-03-20T12:00:01.600Z\t<\t0D\n", ReplaySpeed.Max);
+        using var link = Opened(session);
+        Ask(link, "QPIGS");
+        Assert.Equal(new DateTimeOffset(2026, 3, 20, 12, 0, 1, 500, TimeSpan.Zero), session.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public void A_malformed_line_is_told_at_opening_with_its_place_and_text()
     {
         using var link = new ReplayTransport(Session("2026-03-20 12:00:00\t(a\n2026-03-20 25:00:00\t(b\n", ReplaySpeed.Max));

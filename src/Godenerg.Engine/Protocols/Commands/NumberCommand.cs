@@ -33,8 +33,9 @@ internal sealed class NumberCommand(string code, string summary) : InverterComma
     public override string? Understand(string typed, out MetricValue value)
     {
         value = default;
-        var text = typed.EndsWith(Sets.Unit.Symbol, StringComparison.OrdinalIgnoreCase) ? typed[..^Sets.Unit.Symbol.Length].TrimEnd() : typed;
-        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        var text = Sets.Unit.Symbol.Length > 0 && typed.EndsWith(Sets.Unit.Symbol, StringComparison.OrdinalIgnoreCase) ? typed[..^Sets.Unit.Symbol.Length].TrimEnd() : typed;
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number))
             return $"'{typed}' is not a number; write it like 53.2";
         value = MetricValue.Of(number);
         return null;

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Godenerg.Cli.Original;
+
+namespace Godenerg.Cli.Output;
+
+/// <summary>What is wrong with a command line, in one line: every error, what was probably meant, and where to read on.</summary>
+internal static class UsageText
+{
+    private const int LongestSlip = 2;
+
+    public static string Of(ParseResult parsed, Command root)
+    {
+        var command = parsed.CommandResult.Command;
+        List<string> parts = [];
+        var unknown = parsed.UnmatchedTokens;
+        if (unknown.Count > 0)
+            parts.Add($"'{string.Join(' ', unknown)}' is not understood here");
+        parts.AddRange(parsed.Errors.Select(error => error.Message.TrimEnd('.'))
+            .Where(message => !unknown.Any(token => message.EndsWith($"'{token}'", StringComparison.Ordinal))));
+        if (unknown.Count > 0 && Nearest(unknown[0], command) is { } meant)
+            parts.Add($"did you mean {meant}?");
+        var verb = command == root || command.Name == OriginalCommand.Name ? "" : command.Name + " ";
+        parts.Add($"see: godenerg {verb}--help");
+        return string.Join("; ", parts.Distinct()).Replace("?;", "?", StringComparison.Ordinal);
+    }
+
+    private static string? Nearest(string typed, Command command) =>
+        command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)
+            .Concat(command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal)))
+            .Select(name => (name, distance: Spelling.Distance(typed, name)))
+            .Where(candidate => candidate.distance <= LongestSlip)
+            .OrderBy(candidate => candidate.distance)
+            .Select(candidate => candidate.name)
+            .FirstOrDefault();
+}
