@@ -11,10 +11,14 @@ namespace Godenerg.Cli;
 /// <summary>Options that several verbs share, so that they read and behave the same everywhere.</summary>
 internal static class CommonOptions
 {
-    public static Option<string[]> Device() => new Option<string[]>("--device", "-d")
+    public static Option<string[]> Device() => Device(["auto"], "");
+
+    /// <param name="byDefault">The devices when none is named.</param>
+    /// <param name="remark">What help says about that.</param>
+    public static Option<string[]> Device(string[] byDefault, string remark) => new Option<string[]>("--device", "-d")
     {
-        Description = "Where the inverter is: auto, /dev/hidraw0, /dev/ttyUSB0, tcp://host:port, replay:FILE. May be given several times: the first that opens is used.",
-        DefaultValueFactory = _ => ["auto"],
+        Description = $"Where the inverter is: auto, /dev/hidraw0, /dev/ttyUSB0, tcp://host:port, replay:FILE. May be given several times: the first that opens is used. {remark}".TrimEnd(),
+        DefaultValueFactory = _ => byDefault,
         HelpName = "DEVICE",
     }.Checked(devices => devices.Select(device => DeviceAddress.TryParse(device, out _, out var error) ? null : error));
 

@@ -10,13 +10,14 @@ namespace Godenerg.Cli;
 /// <summary>What <c>run</c> and <c>monitor</c> share: their options, and an engine made from them.</summary>
 internal sealed class EngineOnConsole
 {
-    private readonly Option<string[]> _device = CommonOptions.Device();
+    private readonly Option<string[]> _device = CommonOptions.Device(byDefault: [], "Without it, a simulated house.");
+    private readonly TwinOnConsole _twin = new();
     private readonly Option<string?> _dialect = CommonOptions.Dialect();
     private readonly Option<string?> _data = CommonOptions.Data();
     private readonly Option<double> _every = CommonOptions.Number("--every", 1.0, 300.0);
     private readonly Option<string> _speed = new Option<string>("--speed")
     {
-        Description = "How fast a replay goes: max, or a factor such as 60.",
+        Description = "How fast a replay (max, or a factor such as 60) or a simulated house lives.",
         DefaultValueFactory = _ => "1",
         HelpName = "FACTOR",
     }.Checked(text => [ReplaySpeed.TryParse(text, out _) ? null : $"--speed is {text}; allowed are max, or a number above 0 such as 60 for an hour a minute"]);
@@ -27,6 +28,7 @@ internal sealed class EngineOnConsole
         HelpName = "FILE",
     }.Checked(file => [file is null || file.Trim().Length > 0 ? null : "--record is empty; give a file, such as wire.tsv"]);
 
+    private readonly Option<bool> _peerIsSimulated = new("--peer-is-simulated") { Description = "What is behind tcp://127.0.0.1 is a simulated inverter with the same --from and --speed." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log more." };
 
     public EngineOnConsole()
@@ -36,8 +38,9 @@ internal sealed class EngineOnConsole
 
     public void AddTo(Command command)
     {
-        foreach (var option in new System.CommandLine.Option[] { _device, _dialect, _data, _every, _speed, _record, _verbose })
+        foreach (var option in new System.CommandLine.Option[] { _device, _dialect, _data, _every, _speed, _record, _peerIsSimulated, _verbose })
             command.Add(option);
+        _twin.AddTo(command);
     }
 
     /// <summary>Makes the engine, not yet started.</summary>
@@ -48,34 +51,51 @@ internal sealed class EngineOnConsole
     /// <exception cref="TransportException">The recording to replay cannot be used.</exception>
     public RunningEngine Create(ParseResult parsed, bool holdsBack, bool isQuiet = false)
     {
-        var devices = CommonOptions.DevicesOf(parsed, _device);
-        var replays = devices.Where(device => device.Kind == DeviceKind.Replay).ToList();
-        if (replays.Count > 0 && devices.Count > 1)
-            throw new ArgumentException("a replay cannot be combined with other devices");
-        // The parser has refused what is no speed.
-        var speed = ReplaySpeed.TryParse(parsed.GetValue(_speed)!, out var given) ? given : ReplaySpeed.Max;
-        if (replays.Count == 0 && parsed.GetValue(_speed) != "1")
-            throw new ArgumentException($"--speed {parsed.GetValue(_speed)} is for replays; a real inverter lives in real time");
-
-        var pauses = new ReplayPauses();
-        var replay = replays.Count == 0 ? null : new ReplaySession(replays[0].Target, TimeProvider.System.LocalTimeZone, speed, pauses.Wait);
-        replay?.Check();
-        TimeProvider clock = replay is null ? TimeProvider.System : replay.Clock;
-        var log = new ConsoleLog(clock, parsed.GetValue(_verbose));
+        var log = new ConsoleLog(parsed.GetValue(_verbose));
+        var source = SourceOf(parsed, CommonOptions.DevicesOf(parsed, _device), log);
+        log.Clock = source.Clock;
         UnhandledExceptions.Survive(log);
-        var recorder = parsed.GetValue(_record) is { } file ? new WireRecorder(file, clock, log.Warn) : null;
-        var gate = replay is not null && holdsBack ? new ReaderGate(replay) : null;
-        var factory = new TransportFactory(new DeviceFinder(), replay);
+        var recorder = parsed.GetValue(_record) is { } file ? new WireRecorder(file, source.Clock, log.Warn) : null;
+        var gate = source.Replay is not null && holdsBack ? new ReaderGate(source.Replay) : null;
         var options = new EngineOptions
         {
-            Device = string.Join(", ", devices),
-            Candidates = () => [.. devices.SelectMany(factory.Candidates).Select(link => Wrap(link, gate, recorder))],
-            Dialect = CommonOptions.DialectOf(parsed, _dialect),
+            Device = source.Device,
+            Candidates = () => [.. source.Candidates().Select(link => Wrap(link, gate, recorder))],
+            Dialect = source.IsSimulated ? null : CommonOptions.DialectOf(parsed, _dialect),
             Cycle = TimeSpan.FromSeconds(parsed.GetValue(_every)),
-            DataFolder = replay is null ? CommonOptions.DataFolder(parsed, _data) : null,
-            Idle = replay is null ? IdleWaits.Real : IdleWaits.None,
+            DataFolder = source.Replay is null && !source.IsSimulated ? CommonOptions.DataFolder(parsed, _data) : null,
+            Conversation = source.Conversation,
+            Idle = source.Idle,
         };
-        return new RunningEngine(new EngineHost(options, clock, isQuiet ? NullLogger.Instance : log), clock, replay, gate, pauses);
+        return new RunningEngine(new EngineHost(options, source.Clock, isQuiet ? NullLogger.Instance : log), source, gate);
+    }
+
+    /// <summary>No device: the twin, and it says so. A service always names its device, so a mistyped path never shows an invented house.</summary>
+    private EngineSource SourceOf(ParseResult parsed, IReadOnlyList<DeviceAddress> devices, ConsoleLog log)
+    {
+        // The parser has refused what is no speed.
+        var speed = ReplaySpeed.TryParse(parsed.GetValue(_speed)!, out var given) ? given : ReplaySpeed.Max;
+        if (devices.FirstOrDefault(device => device.Kind == DeviceKind.Replay) is { } replay)
+            return devices.Count == 1 ? EngineSource.Recording(replay, speed) : throw new ArgumentException("a replay cannot be combined with other devices");
+        if (speed == ReplaySpeed.Max)
+            throw new ArgumentException("--speed max is for replays; others need a number, such as 60");
+        if (devices.Count == 0)
+        {
+            var scenario = _twin.Read(parsed, parsed.GetValue(_dialect), TimeProvider.System);
+            var source = EngineSource.Twin(scenario, speed.Factor, log.Warn);
+            Complaint.Write(string.Create(CultureInfo.InvariantCulture,
+                $"no inverter is named, so this is a simulated house, from {scenario.House.From:yyyy-MM-dd HH:mm}; name a real inverter with -d, such as -d auto"));
+            return source;
+        }
+
+        var isSimulated = parsed.GetValue(_peerIsSimulated);
+        var factory = new TransportFactory(new DeviceFinder());
+        if (speed.Factor == 1 && !isSimulated)
+            return _twin.IsGiven(parsed)
+                ? throw new ArgumentException($"a simulated house was described, and {devices[0]} was named as well; leave out one of them")
+                : EngineSource.Real(devices, factory);
+        EngineSource.RefuseScaling(devices, speed.Factor, isSimulated);
+        return EngineSource.ScaledPeers(devices, factory, speed.Factor, _twin.FromOf(parsed));
     }
 
     private static ITransport Wrap(ITransport link, ReaderGate? gate, WireRecorder? recorder)
@@ -86,23 +106,27 @@ internal sealed class EngineOnConsole
     }
 }
 
-/// <summary>An engine, its clock, and the recording it may be replaying.</summary>
-internal sealed record RunningEngine(EngineHost Host, TimeProvider Clock, ReplaySession? Replay, ReaderGate? Gate, ReplayPauses Pauses) : IDisposable
+/// <summary>An engine, and where its readings come from.</summary>
+internal sealed record RunningEngine(EngineHost Host, EngineSource Source, ReaderGate? Gate) : IDisposable
 {
+    public TimeProvider Clock => Source.Clock;
+
+    public ReplaySession? Replay => Source.Replay;
+
     /// <summary>Ends the engine; its stream completes behind what is still in it.</summary>
     public void Stop()
     {
-        Pauses.End();
+        Source.Pauses.End();
         Gate?.Open();
         Host.RequestStop();
     }
 
     public void Dispose()
     {
-        Pauses.End();
+        Source.Pauses.End();
         Gate?.Open();
         Host.Dispose();
         Gate?.Dispose();
-        Pauses.Dispose();
+        Source.Pauses.Dispose();
     }
 }

@@ -30,7 +30,11 @@ internal sealed class TwinOnConsole
     public bool IsGiven(ParseResult parsed) =>
         new[] { _scenario, _from, _weather, _soc, _bank, _load, _bug, _offset }.Any(option => parsed.GetValue(option) is not null);
 
-    public bool HasFrom(ParseResult parsed) => parsed.GetValue(_from) is not null;
+    /// <summary>The local time at the start, where one was given.</summary>
+    public DateTimeOffset? FromOf(ParseResult parsed) =>
+        parsed.GetValue(_from) is not { } text ? null
+        : ScenarioText.TryDate(text, out var from) ? new DateTimeOffset(from, TimeProvider.System.LocalTimeZone.GetUtcOffset(from))
+        : throw new ArgumentException($"--from {text}: not understood; write it like: --from 2026-03-20T05:00");
 
     /// <summary>Reads the scenario file, if there is one, and lays the options over it.</summary>
     /// <param name="parsed">The command line.</param>

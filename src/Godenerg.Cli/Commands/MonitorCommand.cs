@@ -43,30 +43,18 @@ internal static class MonitorCommand
             await AnsiConsole.Live(Picture(running)).StartAsync(async live =>
             {
                 using var timer = new PeriodicTimer(Refresh);
-                while (await NextAsync(timer, cancel).ConfigureAwait(false))
+                while (await CancellableTimer.NextAsync(timer, cancel).ConfigureAwait(false))
                     live.UpdateTarget(Picture(running));
             }).ConfigureAwait(false);
             return (int)ExitCode.Done;
         }
         catch (ArgumentException wrong)
         {
-            return Complaint.With(ExitCode.Usage, wrong.Message);
+            return Complaint.With(ExitCode.Usage, wrong.Message.Split('\n'));
         }
         catch (TransportException trouble)
         {
             return Complaint.With(ExitCode.NoDevice, trouble.Message);
-        }
-    }
-
-    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken cancel)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
         }
     }
 
@@ -80,7 +68,8 @@ internal static class MonitorCommand
         foreach (var (title, metrics) in Groups)
             AddGroup(table, title, metrics, now);
         var age = now.AgeOf(Metrics.BatteryVoltage);
-        var head = running.Host.Identity?.ToString() ?? running.Host.Problem ?? "looking for the inverter";
+        var house = running.Source.IsSimulated ? string.Create(CultureInfo.InvariantCulture, $"simulated house, {running.Clock.GetLocalNow():yyyy-MM-dd HH:mm}: ") : "";
+        var head = house + (running.Host.Identity?.ToString() ?? running.Host.Problem ?? "looking for the inverter");
         return new Rows(
             new Text(head),
             table,

@@ -34,7 +34,7 @@ internal static class RunCommand
         }
         catch (ArgumentException wrong)
         {
-            return Complaint.With(ExitCode.Usage, wrong.Message);
+            return Complaint.With(ExitCode.Usage, wrong.Message.Split('\n'));
         }
         catch (TransportException trouble)
         {
@@ -69,7 +69,7 @@ internal static class RunCommand
             var isStatus = reading.Query == "QPIGS";
             count += isStatus ? 1 : 0;
             if (asJson)
-                Console.WriteLine(ReadingText.Json(reading, running.Host.Name, running.Host.Dialect!));
+                Console.WriteLine(ReadingText.Json(reading, running.Host.Name, running.Host.Dialect!, isSimulated: running.Source.IsSimulated));
             else if (isStatus && (lastLine is null || running.Clock.GetElapsedTime(lastLine.Value, reading.Timestamp) >= BetweenLines))
             {
                 Console.WriteLine(StatusLine.Of(then, running.Clock.LocalTimeZone));

@@ -61,9 +61,7 @@ internal static class SimulateCommand
         }
         catch (ArgumentException wrong)
         {
-            foreach (var line in wrong.Message.Split('\n'))
-                Complaint.Write(line);
-            return (int)ExitCode.Usage;
+            return Complaint.With(ExitCode.Usage, wrong.Message.Split('\n'));
         }
         catch (IOException trouble)
         {

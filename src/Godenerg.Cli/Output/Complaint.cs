@@ -12,6 +12,14 @@ internal static class Complaint
         return (int)code;
     }
 
+    /// <summary>Several errors at once, a line each.</summary>
+    public static int With(ExitCode code, string[] lines)
+    {
+        foreach (var line in lines)
+            Write(line);
+        return (int)code;
+    }
+
     /// <summary>Writes where nobody may be listening: a closed standard error is no reason to fail.</summary>
     public static void Line(string line)
     {

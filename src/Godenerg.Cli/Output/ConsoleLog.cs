@@ -4,9 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Godenerg.Cli.Output;
 
 /// <summary>The engine's log on standard error, one line an entry. A bug carries its stack; an expected failure is one line.</summary>
-internal sealed class ConsoleLog(TimeProvider clock, bool isVerbose) : ILogger
+internal sealed class ConsoleLog(bool isVerbose) : ILogger
 {
     private readonly Lock _gate = new();
+
+    /// <summary>Whose time the lines carry: a replay and a simulated house have their own.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>One line for whoever has no logger.</summary>
     public void Warn(string line) => Log(LogLevel.Warning, default, line, null, (state, _) => state);
@@ -29,7 +32,7 @@ internal sealed class ConsoleLog(TimeProvider clock, bool isVerbose) : ILogger
         };
         lock (_gate)
         {
-            Complaint.Line($"{clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {word}{formatter(state, exception)}");
+            Complaint.Line($"{Clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {word}{formatter(state, exception)}");
             if (exception is not null)
                 Complaint.Line(exception.ToString());
         }

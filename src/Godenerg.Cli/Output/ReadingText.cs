@@ -14,12 +14,15 @@ internal static class ReadingText
     /// <param name="device">Where from.</param>
     /// <param name="dialect">How it was read.</param>
     /// <param name="only">The one metric that was asked for; null for all.</param>
-    public static string Json(Reading reading, string device, Dialect dialect, Metric? only = null) => JsonText.Object(json =>
+    /// <param name="isSimulated">True for an inverter that does not exist, which every reader shall see.</param>
+    public static string Json(Reading reading, string device, Dialect dialect, Metric? only = null, bool isSimulated = false) => JsonText.Object(json =>
     {
         json.WriteString("query", reading.Query);
         json.WriteString("time", reading.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         json.WriteString("device", device);
         json.WriteString("dialect", dialect.Id);
+        if (isSimulated)
+            json.WriteBoolean("simulated", true);
         JsonText.Values(json, reading, only);
     });
 
