@@ -27,7 +27,7 @@ internal sealed record EngineSource(string Device, Func<IReadOnlyList<ITransport
 
     /// <summary>Inverters that exist, in real time.</summary>
     public static EngineSource Real(IReadOnlyList<DeviceAddress> devices, TransportFactory factory) =>
-        new(string.Join(", ", devices), () => [.. devices.SelectMany(factory.Candidates)], TimeProvider.System);
+        new(string.Join(", ", devices), () => factory.CandidatesOfAll(devices), TimeProvider.System);
 
     /// <summary>A recording, in its own time.</summary>
     /// <exception cref="TransportException">It cannot be used.</exception>

@@ -35,8 +35,8 @@ internal sealed class ControlLoop(
     /// <summary>Asks what is due and decides. Returns false when nobody answered.</summary>
     private bool Cycle(CancellationToken cancel)
     {
-        foreach (var reading in link.TakeFirstReadings())
-            Publish(reading);
+        if (link.TakeFirstContact() is { } contact)
+            Meet(contact);
         foreach (var request in link.Plan!.Due())
         {
             AnswerOne();
@@ -52,6 +52,14 @@ internal sealed class ControlLoop(
 
         LastDecision = policy.Decide(hub.Current);
         return true;
+    }
+
+    private void Meet(FirstContact contact)
+    {
+        if (contact.IsAnother)
+            hub.Forget();
+        foreach (var reading in contact.Readings)
+            Publish(reading);
     }
 
     private void Publish(Reading reading)
@@ -72,7 +80,11 @@ internal sealed class ControlLoop(
             var left = length - clock.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
                 return;
+            var before = clock.GetTimestamp();
             idle(questions.Waiting, left, cancel);
+            // The time of a replay stands still between two answers: it is not waited for.
+            if (clock.GetTimestamp() == before && !questions.Waiting.IsSet)
+                return;
         }
     }
 
@@ -80,9 +92,17 @@ internal sealed class ControlLoop(
     {
         if (questions.Take() is not { } question)
             return;
-        var reply = link.Ask(question.Request, link.Plan?.FreshFor(question.Request) ?? cadences.StatusFreshFor);
-        if (reply.Reading is { } reading)
-            Publish(reading);
-        questions.Answer(question, reply);
+        var reply = new Reply(ReplyStatus.Lost);
+        try
+        {
+            reply = link.Ask(question.Request, link.Plan?.FreshFor(question.Request) ?? cadences.StatusFreshFor);
+            // The energy of a day that somebody asked about is his answer, not the picture of now.
+            if (reply.Reading is { } reading && question.Request.Query.Argument is QueryArgument.None or QueryArgument.Unit)
+                Publish(reading);
+        }
+        finally
+        {
+            questions.Answer(question, reply);
+        }
     }
 }

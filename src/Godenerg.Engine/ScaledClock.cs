@@ -6,6 +6,9 @@ namespace Godenerg.Engine;
 /// </summary>
 internal sealed class ScaledClock : TimeProvider
 {
+    /// <summary>A timer of less would be taken for one that fires once only.</summary>
+    private static readonly TimeSpan ShortestTimer = TimeSpan.FromMilliseconds(1);
+
     private readonly TimeProvider _wall;
     private readonly DateTimeOffset _from;
     private readonly long _start;
@@ -37,7 +40,8 @@ internal sealed class ScaledClock : TimeProvider
         new ScaledTimer(_wall.CreateTimer(callback, state, OnTheWall(dueTime), OnTheWall(period)), this);
 
     /// <summary>How long a duration of this clock takes in real time. Infinite stays infinite.</summary>
-    public TimeSpan OnTheWall(TimeSpan duration) => duration == Timeout.InfiniteTimeSpan ? duration : duration / Speed;
+    public TimeSpan OnTheWall(TimeSpan duration) =>
+        duration <= TimeSpan.Zero ? duration : duration / Speed > ShortestTimer ? duration / Speed : ShortestTimer;
 
     /// <summary>Waits in the time of this clock.</summary>
     public void Idle(ManualResetEventSlim signal, TimeSpan duration, CancellationToken cancel) => IdleWaits.Real(signal, OnTheWall(duration), cancel);

@@ -100,10 +100,9 @@ public sealed class ConversationTests
         _inverter.Next("QPIGS", Faults.Lost);
         Assert.Equal(ReplyStatus.Silence, _conversation.Ask(Pi30Queries.Status.About(), TimeSpan.MaxValue, retries: 0).Status);
 
-        Assert.NotEqual(ReplyStatus.Ok, _conversation.Ask(Pi30Queries.Status.About(), TimeSpan.MaxValue, retries: 0).Status);
         Assert.Equal(ReplyStatus.Ok, Ask("QPIGS").Status);
 
-        Assert.Contains("QMOD", _inverter.Requests);
+        Assert.Equal(["QPIGS", "QPI", "QMOD"], _inverter.Requests.Take(3));
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class IdentificationTests : IDisposable
         var first = new LoopBench(folder: _folder.FullName);
         first.Inverter.Payloads["QPIGS2"] = "NAK";
         first.Inverter.Payloads["QBEQI"] = "NAK";
-        first.Run(60);
+        first.Run(TimeSpan.FromMinutes(25));
 
         var second = new LoopBench(folder: _folder.FullName);
         second.Run(60);

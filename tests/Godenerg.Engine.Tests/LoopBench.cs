@@ -12,10 +12,13 @@ namespace Godenerg.Engine.Tests;
 /// <summary>A loop on a fake clock with a scripted inverter; it runs on the test's own thread, so nothing depends on the machine.</summary>
 internal sealed class LoopBench
 {
-    public LoopBench(Dialect? dialect = null, string? folder = null, Dialect? forced = null)
+    public LoopBench(Dialect? dialect = null, string? folder = null, Dialect? forced = null, TimeSpan? cycle = null)
     {
         Inverter = new ScriptedInverter(Clock, dialect);
-        var options = new InverterLinkOptions { Device = "scripted", Candidates = () => [Inverter], Dialect = forced };
+        var options = new InverterLinkOptions
+        {
+            Device = "scripted", Candidates = () => [.. Others, Inverter], Dialect = forced, Cadences = new Cadences { Cycle = cycle ?? TimeSpan.FromSeconds(2) },
+        };
         Link = new InverterLink(options, Clock, new CapabilityStore(folder, Warnings.Add), Log);
         Hub = new MetricsHub(Clock);
         Questions = new QuestionQueue(Clock);
@@ -25,6 +28,9 @@ internal sealed class LoopBench
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero));
 
     public ScriptedInverter Inverter { get; }
+
+    /// <summary>Other devices that are tried first.</summary>
+    public List<ScriptedInverter> Others { get; } = [];
 
     public InverterLink Link { get; }
 

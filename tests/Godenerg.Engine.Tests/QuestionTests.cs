@@ -45,12 +45,12 @@ public sealed class QuestionTests
     public async Task Equal_questions_are_asked_once_and_answered_together()
     {
         _bench.Run(10);
-        Task<Reply>[] answers = [.. Enumerable.Range(0, 20).Select(_ => _bench.Questions.Ask(Request("QET")))];
+        Task<Reply>[] answers = [.. Enumerable.Range(0, 20).Select(_ => _bench.Questions.Ask(Request("QLED")))];
 
         _bench.Run(2);
 
         Assert.All(await Task.WhenAll(answers), answer => Assert.Equal(ReplyStatus.Ok, answer.Status));
-        Assert.Equal(1, _bench.CountOf("QET"));
+        Assert.Equal(1, _bench.CountOf("QLED"));
     }
 
     [Fact]

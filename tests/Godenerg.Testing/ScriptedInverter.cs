@@ -20,7 +20,7 @@ internal sealed class ScriptedInverter(FakeTimeProvider clock, Dialect? dialect 
 
     public static TimeSpan UsualDelay { get; } = TimeSpan.FromMilliseconds(60);
 
-    public string Name => "scripted";
+    public string Name { get; init; } = "scripted";
 
     public TimeSpan LongestGap { get; init; } = TimeSpan.FromMilliseconds(300);
 

@@ -12,4 +12,7 @@ internal sealed record Capabilities(string Dialect, IReadOnlyDictionary<string, 
 
     public Capabilities With(string code, bool isAnswered) =>
         this with { Answers = new Dictionary<string, bool>(Answers) { [code] = isAnswered } };
+
+    public bool IsSameAs(Capabilities other) =>
+        Dialect == other.Dialect && Answers.Count == other.Answers.Count && Answers.All(entry => other.Knows(entry.Key) == entry.Value);
 }

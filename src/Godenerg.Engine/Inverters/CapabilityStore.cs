@@ -20,6 +20,8 @@ internal sealed class CapabilityStore(string? folder, Action<string> warn)
 
     public void Remember(string key, Capabilities capabilities)
     {
+        if (Load().TryGetValue(key, out var known) && known.IsSameAs(capabilities))
+            return;
         Load()[key] = capabilities;
         if (File is null)
             return;
@@ -55,7 +57,7 @@ internal sealed class CapabilityStore(string? folder, Action<string> warn)
                     unit.Value.GetProperty("dialect").GetString()!,
                     unit.Value.GetProperty("answers").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetBoolean()));
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             warn($"{File} cannot be read ({trouble.Message}); the inverter is asked again what it knows");
             _known = [];

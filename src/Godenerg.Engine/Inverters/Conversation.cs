@@ -15,12 +15,14 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <summary>Tried in this order: their replies look like no other query's.</summary>
     private static readonly InverterRequest[] Fences = [Pi30Queries.Protocol.About(), Pi30Queries.Mode.About(), Pi30Queries.Serial.About()];
 
+    private const int RefusalsBeforeUseless = 2;
+
     /// <summary>Time-outs are those of the wire, which is always real; readings are stamped in the engine's time, which may be scaled.</summary>
     private readonly TimeProvider _wire = options.WireClock ?? clock;
     private readonly TimeSpan _longestGap = options.LongestGap ?? transport.LongestGap;
     private readonly byte[] _received = new byte[1024];
     private readonly Dictionary<string, (InverterRequest Request, long Since)> _unanswered = [];
-    private readonly HashSet<string> _refusedFences = [];
+    private readonly Dictionary<string, int> _refusedFences = [];
     private int _length;
     private long? _lastEnd;
     private bool _isUnsettled;
@@ -41,7 +43,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         var reply = new Reply(ReplyStatus.Silence);
         for (var attempt = 0; attempt <= (retries ?? options.Retries); attempt++)
         {
-            if (attempt > 0 && (options.Stop.IsCancellationRequested || !Drain(options.BeforeRetry)))
+            if (options.Stop.IsCancellationRequested || (attempt > 0 && !Drain(options.BeforeRetry)))
                 return reply;
             if (_isUnsettled && !Fence())
                 return reply;
@@ -66,24 +68,31 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         return reply;
     }
 
-    /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers the fence.</summary>
+    /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers a fence.</summary>
     private bool Fence()
     {
-        var fence = Array.Find(Fences, candidate => !IsOpen(candidate) && !_refusedFences.Contains(candidate.Text));
-        if (fence is null)
+        foreach (var fence in Fences)
         {
-            // Every fence is itself unanswered: only silence as long as the latest reply could take settles the line.
-            Drain(options.FirstByte);
-            return false;
+            if (IsOpen(fence) || _refusedFences.GetValueOrDefault(fence.Text) >= RefusalsBeforeUseless)
+                continue;
+            var reply = Exchange(fence, TimeSpan.Zero, raiseZero: false);
+            if (reply.Status == ReplyStatus.Ok)
+            {
+                _refusedFences.Remove(fence.Text);
+                _isUnsettled = false;
+                return true;
+            }
+
+            // A refusal has no shape of its own: it may be the late answer to something else, or this unit does not know the query.
+            if (reply.Status != ReplyStatus.Nak)
+                return false;
+            _refusedFences[fence.Text] = _refusedFences.GetValueOrDefault(fence.Text) + 1;
         }
 
-        var reply = Exchange(fence, TimeSpan.Zero, raiseZero: false);
-        if (reply.Status == ReplyStatus.Nak && _refusedFences.Count < Fences.Length - 1)
-            _refusedFences.Add(fence.Text);
-        if (reply.Status != ReplyStatus.Ok)
-            return false;
-        _isUnsettled = false;
-        return true;
+        // No fence is left: only silence as long as the latest reply could take settles the line.
+        _refusedFences.Clear();
+        Drain(options.FirstByte);
+        return false;
     }
 
     /// <summary>True while an answer to this very question may still be under way.</summary>
@@ -148,6 +157,9 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
                     wait = options.FirstByte - Min(_wire.GetElapsedTime(sent), options.FirstByte - _longestGap);
             }
 
+            // What TryCut would drop are zeros in front: the padding of reports.
+            Pi30Frame.TryCut(_received.AsSpan(0, _length), out _, out var padding, isRevo);
+            Consume(padding);
             if (_length == _received.Length)
             {
                 _length = 0;

@@ -31,12 +31,14 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
 
     private readonly List<Reading> _readings = [];
     private bool _isCertain = true;
+    private int _retries = 1;
 
     public Identification Identify()
     {
         var protocolReply = Ask(Pi30Queries.Protocol.About());
         var protocol = protocolReply.Reading?[Metrics.DeviceProtocol];
-        if (protocolReply.Status is not (ReplyStatus.Ok or ReplyStatus.Nak))
+        // Not every model knows QPI; where the owner has set the dialect, any answer will do.
+        if (protocolReply.Status is not (ReplyStatus.Ok or ReplyStatus.Nak) && (forced is null || !Ask(Pi30Queries.Mode.About()).IsAnswered))
             return Failed(protocolReply, "");
         if (protocol is not null and not FamilyProtocol and not SplitPhaseProtocol)
             return Failed(protocolReply, $"{conversation.Device} speaks {protocol}, which is not of the PI30 family");
@@ -47,8 +49,16 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
         var capabilities = store.Find(key);
         var model = Ask(Pi30Queries.Model.About()).Reading?[Metrics.DeviceModel];
         var modelCode = model is null || capabilities is null ? Ask(Pi30Queries.ModelCode.About()).Reading?[Metrics.DeviceModelCode] : null;
-        var dialect = forced ?? (capabilities is null ? null : Pi30Dialects.Find(capabilities.Dialect))
-            ?? Detect(protocol, modelCode, ref capabilities);
+        var dialect = forced ?? (capabilities is null ? null : Pi30Dialects.Find(capabilities.Dialect));
+        if (dialect is null)
+        {
+            // A unit that refuses everything until it is restarted, a UPS with the same USB id: without a status it is no inverter yet.
+            var status = Ask(Pi30Dialects.InAnyDialect("QPIGS"));
+            if (status.Reading is null)
+                return Failed(status, "");
+            dialect = Detect(protocol, modelCode, status);
+        }
+
         capabilities = (capabilities ?? new Capabilities(dialect.Id, new Dictionary<string, bool>())) with { Dialect = dialect.Id };
         var isCertain = serial is not null && forced is null && _isCertain;
         if (isCertain)
@@ -58,20 +68,16 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
     }
 
     /// <summary>The second status reply, and the shape of the first, tell the dialects apart.</summary>
-    private Dialect Detect(string? protocol, string? modelCode, ref Capabilities? capabilities)
+    private Dialect Detect(string? protocol, string? modelCode, Reply status)
     {
         var second = Ask(Pi30Dialects.InAnyDialect("QPIGS2"));
-        capabilities = new Capabilities(FamilyProtocol, new Dictionary<string, bool> { ["QPIGS2"] = second.Status == ReplyStatus.Ok });
         _isCertain = second.Status is ReplyStatus.Ok or ReplyStatus.Nak;
         if (protocol == SplitPhaseProtocol || modelCode == SplitPhaseModelCode || DialectOf(second) == Pi30Dialects.Pi41)
             return Pi30Dialects.Pi41;
-        var status = Ask(Pi30Dialects.InAnyDialect("QPIGS"));
-        if (status.Reading is { } read && LooksLikeRevo(read) && Ask(RevoQueries.Lithium.About()).Status is not (ReplyStatus.Nak or ReplyStatus.Silence))
+        if (LooksLikeRevo(status.Reading!) && Ask(RevoQueries.Lithium.About()).Status is not (ReplyStatus.Nak or ReplyStatus.Silence))
             return Pi30Dialects.Revo;
-        // Many plain units answer QPIGS2 too, so the form of the status decides; only where there is none does the second one.
-        return (DialectOf(status) ?? DialectOf(second)) == Pi30Dialects.Pi30Max || (status.Reading is null && second.Status == ReplyStatus.Ok)
-            ? Pi30Dialects.Pi30Max
-            : Pi30Dialects.Pi30;
+        // Many plain units answer QPIGS2 too, so the form of the status decides.
+        return DialectOf(status) == Pi30Dialects.Pi30Max ? Pi30Dialects.Pi30Max : Pi30Dialects.Pi30;
     }
 
     private static Dialect? DialectOf(Reply reply) =>
@@ -84,7 +90,10 @@ internal sealed class Identifier(Conversation conversation, CapabilityStore stor
     private Reply Ask(InverterRequest request)
     {
         var isStatus = request.Text is "QPIGS" or "QPIGS2";
-        var reply = conversation.Ask(request, isStatus ? statusFreshFor : TimeSpan.MaxValue, retries: request.Query == Pi30Queries.Protocol ? 0 : 1);
+        var reply = conversation.Ask(request, isStatus ? statusFreshFor : TimeSpan.MaxValue, request.Query == Pi30Queries.Protocol ? 0 : _retries);
+        // A unit that answers one unknown query with silence or an echo does so with all, and takes its time about it.
+        if (!reply.IsAnswered)
+            _retries = 0;
         if (reply.Reading is { } reading)
             _readings.Add(reading);
         return reply;

@@ -4,6 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Inverters;
 
+/// <summary>What an inverter told while it was identified.</summary>
+/// <param name="IsAnother">It is not the one that answered before: what was known is not about it.</param>
+/// <param name="Readings">What it told.</param>
+internal sealed record FirstContact(bool IsAnother, IReadOnlyList<Reading> Readings);
+
 /// <summary>
 /// The way to one inverter: opens the device, finds out who answers, and opens it again for ever when it is lost. What goes wrong is
 /// logged once, when it changes. One thread, the loop's.
@@ -13,11 +18,16 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     /// <summary>A stuck USB bridge recovers by being opened anew; so many status polls may go unanswered before.</summary>
     private const int SilentPollsBeforeReopen = 3;
 
+    /// <summary>The query by which the link is judged: every unit answers it, whatever else it refuses.</summary>
+    private const string Status = "QPIGS";
+
     private ITransport? _transport;
     private Conversation? _conversation;
     private Capabilities? _capabilities;
     private string? _lastProblem;
-    private IReadOnlyList<Reading> _firstReadings = [];
+    private readonly Dictionary<string, (string Problem, long Since)> _foreign = [];
+    private FirstContact? _firstContact;
+    private (string? Serial, Dialect? Dialect) _lastMet;
     private int _silentPolls;
     private bool _isCertain;
 
@@ -33,12 +43,12 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     /// <summary>What to ask when; null while nobody answers.</summary>
     public PollingPlan? Plan { get; private set; }
 
-    /// <summary>What the inverter told while it was identified; taken once.</summary>
-    public IReadOnlyList<Reading> TakeFirstReadings()
+    /// <summary>What the inverter told while it was identified; taken once after every opening.</summary>
+    public FirstContact? TakeFirstContact()
     {
-        var readings = _firstReadings;
-        _firstReadings = [];
-        return readings;
+        var contact = _firstContact;
+        _firstContact = null;
+        return contact;
     }
 
     public bool IsOpen => _conversation is not null;
@@ -57,7 +67,7 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
         string? problem = null;
         foreach (var candidate in Candidates(ref problem))
         {
-            if (!IsOpen && TryOpen(candidate, ref problem))
+            if (!IsOpen && !IsForeign(candidate, ref problem) && TryOpen(candidate, ref problem))
                 continue;
             candidate.Dispose();
         }
@@ -69,13 +79,13 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     }
 
     /// <summary>Asks one query. A lost device is closed; <see cref="TryOpen()"/> brings it back.</summary>
-    public Reply Ask(InverterRequest request, TimeSpan freshFor)
+    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null)
     {
         if (_conversation is null)
             return new Reply(ReplyStatus.Lost);
         try
         {
-            return _conversation.Ask(request, freshFor);
+            return _conversation.Ask(request, freshFor, retries);
         }
         catch (TransportException trouble)
         {
@@ -88,22 +98,40 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     /// <summary>Asks a query of the plan, and learns from the outcome.</summary>
     public Reply Poll(InverterRequest request)
     {
-        var reply = Ask(request, Plan!.FreshFor(request));
+        var reply = Ask(request, Plan!.FreshFor(request), Plan.RetriesOf(request));
         if (!IsOpen)
             return reply;
         if (Plan.Note(request, reply.Status) is { } isKnown)
-            Learn(request.Query.Code, isKnown);
-        _silentPolls = reply.IsAnswered ? 0 : _silentPolls + 1;
-        if (_silentPolls > 0)
-            Report(reply.Explain(request.Text, Device));
-        else if (_lastProblem is not null && reply.Status == ReplyStatus.Ok)
-            Recovered();
-        if (_silentPolls >= SilentPollsBeforeReopen)
-            Close(TimeSpan.Zero);
+            Learn(request.Text, isKnown);
+        if (request.Text == Status)
+            NoteHealth(reply);
         return reply;
     }
 
     public void Dispose() => Close(TimeSpan.Zero);
+
+    private void NoteHealth(Reply reply)
+    {
+        _silentPolls = reply.Status == ReplyStatus.Ok ? 0 : _silentPolls + 1;
+        if (_silentPolls > 0)
+            Report(reply.Explain(Status, Device));
+        else if (_lastProblem is not null)
+            Recovered();
+        if (_silentPolls >= SilentPollsBeforeReopen)
+            Close(TimeSpan.Zero);
+    }
+
+    /// <summary>Somebody else's device (a UPS with the same USB id) is left alone for a while, and keeps nobody from the others.</summary>
+    private bool IsForeign(ITransport candidate, ref string? problem)
+    {
+        if (!_foreign.TryGetValue(candidate.Name, out var known))
+            return false;
+        if (clock.GetElapsedTime(known.Since) >= InverterLinkOptions.ForeignRetry)
+            return !_foreign.Remove(candidate.Name);
+        problem ??= known.Problem;
+        RetryIn = InverterLinkOptions.LongestRetry;
+        return true;
+    }
 
     private IReadOnlyList<ITransport> Candidates(ref string? problem)
     {
@@ -129,8 +157,9 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
             if (found.Identity is null)
             {
                 problem = found.Problem ?? found.Failure!.Explain("QPI", candidate.Name);
-                // Somebody else's device (a UPS with the same USB id) is left alone; a silent inverter may be switched on any moment.
-                RetryIn = found.Problem is null ? InverterLinkOptions.FirstRetry : InverterLinkOptions.ForeignRetry;
+                if (found.Problem is not null)
+                    _foreign[candidate.Name] = (found.Problem, clock.GetTimestamp());
+                RetryIn = InverterLinkOptions.FirstRetry;
                 return false;
             }
 
@@ -139,7 +168,9 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
             Plan = new PollingPlan(found.Dialect!, found.Capabilities!, options.Cadences, clock);
             foreach (var reading in found.Readings)
                 Plan.Note(found.Dialect!.FindCode(reading.Query)!, ReplyStatus.Ok);
-            (RetryIn, _silentPolls, _firstReadings) = (TimeSpan.Zero, 0, found.Readings);
+            var isAnother = _lastMet.Dialect is not null && _lastMet != (found.Identity.Serial, found.Dialect);
+            _lastMet = (found.Identity.Serial, found.Dialect);
+            (RetryIn, _silentPolls, _firstContact) = (TimeSpan.Zero, 0, new FirstContact(isAnother, found.Readings));
             log.LogInformation("{Device}: {Identity}", candidate.Name, found.Identity);
             _lastProblem = null;
             return true;
@@ -150,10 +181,18 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
             RetryIn = NextRetry();
             return false;
         }
+        catch
+        {
+            // A bug must not leave the device locked against ourselves.
+            candidate.Dispose();
+            throw;
+        }
     }
 
     private void Learn(string code, bool isKnown)
     {
+        if (!isKnown && _capabilities!.Knows(code) == true)
+            return;
         _capabilities = _capabilities!.With(code, isKnown);
         if (_isCertain)
             store.Remember(CapabilityStore.KeyOf(Identity!.Serial, Identity.Firmware), _capabilities);
@@ -173,7 +212,7 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     }
 
     private TimeSpan NextRetry() =>
-        RetryIn == TimeSpan.Zero || RetryIn >= InverterLinkOptions.ForeignRetry ? InverterLinkOptions.FirstRetry
+        RetryIn == TimeSpan.Zero ? InverterLinkOptions.FirstRetry
         : RetryIn + RetryIn > InverterLinkOptions.LongestRetry ? InverterLinkOptions.LongestRetry
         : RetryIn + RetryIn;
 

@@ -14,6 +14,9 @@ internal sealed record Cadences
     /// <summary>Also at once when the status byte says that a setting was changed.</summary>
     public TimeSpan Ratings { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Energy counters and the inverter's own clock.</summary>
+    public TimeSpan Energy { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>A status older than this is no picture of now; a few lost replies must not blind anybody.</summary>
     public TimeSpan StatusFreshFor => TimeSpan.FromSeconds(30) > 3 * Cycle ? TimeSpan.FromSeconds(30) : 3 * Cycle;
 }
@@ -22,18 +25,24 @@ internal sealed record Cadences
 internal sealed class PollingPlan
 {
     private const int FailuresBeforePause = 3;
+    private const int RefusalsBeforeKnown = 2;
+    private const int LastUnit = 8;
     private static readonly TimeSpan ShortPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(10);
 
-    private const int LastUnit = 8;
+    /// <summary>What is asked once can wait a little, but not for ever.</summary>
+    private static readonly TimeSpan UrgencyOfOnce = TimeSpan.FromSeconds(5);
+
+    /// <summary>At 2400 baud two slow queries in this time would push the next status out of its second.</summary>
+    private static readonly TimeSpan PerSlowQuery = TimeSpan.FromSeconds(2);
 
     private readonly List<Entry> _entries = [];
     private readonly Dialect _dialect;
     private readonly Capabilities _capabilities;
-    private bool _isHealthy;
-    private bool _asksUnits;
     private readonly TimeProvider _clock;
     private readonly Cadences _cadences;
+    private bool _isHealthy;
+    private bool _asksUnits;
 
     public PollingPlan(Dialect dialect, Capabilities capabilities, Cadences cadences, TimeProvider clock)
     {
@@ -44,37 +53,24 @@ internal sealed class PollingPlan
         Add("QPIGS", TimeSpan.Zero, cadences.StatusFreshFor);
         Add("QMOD", TimeSpan.Zero, cadences.StatusFreshFor);
         Add("QPIGS2", TimeSpan.Zero, cadences.StatusFreshFor);
-        Add("QPIRI", cadences.Ratings, 3 * cadences.Ratings);
-        Add("QPIWS", cadences.Warnings, 3 * cadences.Warnings);
-        Add("QFLAG", cadences.Ratings, 3 * cadences.Ratings);
-        Add("Q1", cadences.Warnings, 3 * cadences.Warnings);
-        Add("QBEQI", cadences.Ratings, 3 * cadences.Ratings);
+        foreach (var (code, every) in new[] { ("QPIRI", cadences.Ratings), ("QPIWS", cadences.Warnings), ("QFLAG", cadences.Ratings),
+            ("Q1", cadences.Warnings), ("QBEQI", cadences.Ratings), ("QET", cadences.Energy), ("QLT", cadences.Energy), ("QT", cadences.Energy) })
+            AddSlow(code, every);
         foreach (var once in new[] { "QPI", "QID", "QSID", "QVFW", "QMN", "QGMN", "QMCHGCR", "QMUCHGCR", "QDI" })
             Add(once, Timeout.InfiniteTimeSpan, TimeSpan.MaxValue);
     }
 
-    /// <summary>What is due now, the most urgent first. Things asked once come one a cycle, so that they never delay a status.</summary>
-    public IReadOnlyList<InverterRequest> Due()
-    {
-        List<InverterRequest> due = [];
-        var slow = false;
-        foreach (var entry in _entries)
-        {
-            if (!entry.IsDue(_clock))
-                continue;
-            if (entry.Every != TimeSpan.Zero)
-            {
-                // At 2400 baud two of the slow ones would push the next status out of its second.
-                if (slow)
-                    continue;
-                slow = true;
-            }
+    /// <summary>What is due now: the status, and of the slow queries those that have waited longest, as many as the cycle has room for.</summary>
+    public IReadOnlyList<InverterRequest> Due() =>
+    [
+        .. _entries.Where(entry => entry.Every == TimeSpan.Zero && entry.IsDue(_clock)).Select(entry => entry.Request),
+        .. _entries.Where(entry => entry.Every != TimeSpan.Zero && entry.IsDue(_clock)).OrderByDescending(entry => entry.Overdue(_clock))
+            .Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request),
+    ];
 
-            due.Add(entry.Request);
-        }
-
-        return due;
-    }
+    /// <summary>How often to ask again: what was never answered here may be unknown to this unit, and is asked once.</summary>
+    public int? RetriesOf(InverterRequest request) =>
+        _entries.Find(entry => entry.Request.Text == request.Text) is { WasAnswered: false, IsStatus: false, IsEssential: false } ? 0 : null;
 
     /// <summary>How long the answer to a request stays current.</summary>
     public TimeSpan FreshFor(InverterRequest request) =>
@@ -96,14 +92,22 @@ internal sealed class PollingPlan
             return isNews ? true : null;
         }
 
+        // What is asked once is asked again, or one lost answer would leave a hole for months.
+        if (entry.Every == Timeout.InfiniteTimeSpan)
+            entry.Pause = ShortPause;
         // While nothing is answered nothing can be learnt: some units refuse everything until they are restarted.
         if (entry.IsStatus || !_isHealthy)
             return null;
         entry.Failures++;
         if (status != ReplyStatus.Nak && entry.Failures < FailuresBeforePause)
             return null;
+        entry.Failures = 0;
         entry.Pause = entry.IsEssential ? ShortPause : LongPause;
-        return status == ReplyStatus.Nak && !entry.WasAnswered && !entry.IsEssential ? false : null;
+        if (entry.WasAnswered || entry.IsEssential)
+            return null;
+        // One refusal may be a whim of a unit that is starting; two, ten minutes apart, are knowledge.
+        entry.Refusals++;
+        return entry.Refusals >= RefusalsBeforeKnown ? false : null;
     }
 
     /// <summary>Draws conclusions from what was read: a changed setting is read again, the units of a parallel set are asked too.</summary>
@@ -117,12 +121,12 @@ internal sealed class PollingPlan
         {
             _asksUnits = true;
             for (var unit = 0; unit <= LastUnit; unit++)
-                Add($"QPGS{unit}", _cadences.Warnings, 3 * _cadences.Warnings);
+                AddSlow($"QPGS{unit}", _cadences.Warnings);
         }
 
-        // An empty slot answers too, for ever; a unit that is put in later is found when the engine is restarted or reconnected.
-        if (reading[Metrics.UnitExists] == false)
-            _entries.RemoveAll(entry => entry.Request.Text == reading.Query && reading.Query != "QPGS0");
+        // An empty slot answers too; now and then it is asked whether a unit has come.
+        if (reading[Metrics.UnitExists] == false && _entries.Find(entry => entry.Request.Text == reading.Query) is { } empty)
+            empty.Pause = LongPause;
     }
 
     private void SettingsChanged()
@@ -131,9 +135,11 @@ internal sealed class PollingPlan
             (entry.LastAsked, entry.Pause) = (null, TimeSpan.Zero);
     }
 
+    private void AddSlow(string code, TimeSpan every) => Add(code, every, 3 * (every > _cadences.Cycle ? every : _cadences.Cycle));
+
     private void Add(string code, TimeSpan every, TimeSpan freshFor)
     {
-        if (_dialect.FindCode(code) is { } request && _capabilities.Knows(request.Query.Code) != false)
+        if (_dialect.FindCode(code) is { } request && _capabilities.Knows(code) != false)
             _entries.Add(new Entry(request, every, freshFor, IsStatus: code == "QPIGS", IsEssential: code is "QMOD" or "QPIRI"));
     }
 
@@ -145,11 +151,18 @@ internal sealed class PollingPlan
 
         public int Failures { get; set; }
 
+        public int Refusals { get; set; }
+
         /// <summary>How long to leave it alone after it was refused or ignored.</summary>
         public TimeSpan Pause { get; set; }
 
-        public bool IsDue(TimeProvider clock) =>
-            LastAsked is not { } last
-            || (clock.GetElapsedTime(last) >= Pause && (Pause > TimeSpan.Zero || (Every != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(last) >= Every)));
+        public bool IsDue(TimeProvider clock) => Overdue(clock) >= TimeSpan.Zero;
+
+        /// <summary>How long it has been due; negative while it is not.</summary>
+        public TimeSpan Overdue(TimeProvider clock) =>
+            LastAsked is not { } last ? Every == Timeout.InfiniteTimeSpan ? UrgencyOfOnce : TimeSpan.MaxValue
+            : Pause > TimeSpan.Zero ? clock.GetElapsedTime(last) - Pause
+            : Every == Timeout.InfiniteTimeSpan ? TimeSpan.MinValue
+            : clock.GetElapsedTime(last) - Every;
     }
 }

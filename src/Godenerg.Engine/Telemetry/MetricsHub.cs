@@ -55,6 +55,9 @@ internal sealed class MetricsHub(TimeProvider clock) : IMetricsStream, IDisposab
         return snapshot;
     }
 
+    /// <summary>Forgets everything: another inverter answers now. Called by the loop only.</summary>
+    public void Forget() => _snapshot = Snapshot.Empty(clock);
+
     public void Dispose()
     {
         lock (_gate)

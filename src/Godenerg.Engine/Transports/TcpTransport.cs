@@ -87,7 +87,17 @@ internal sealed class TcpTransport(string host, int port) : ITransport
 
     private SocketError Connect(IPAddress address, TimeSpan limit)
     {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+        Socket socket;
+        try
+        {
+            socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+        }
+        catch (SocketException e)
+        {
+            // A kernel without IPv6 refuses the socket itself.
+            return e.SocketErrorCode;
+        }
+
         var error = SocketError.Success;
         try
         {

@@ -40,6 +40,43 @@ public sealed class DeviceFinderTests : IDisposable
     }
 
     [Fact]
+    public void A_named_node_that_comes_back_under_another_number_is_found_again()
+    {
+        Plug("hidraw0", Inverter);
+        var factory = new TransportFactory(Finder);
+        var address = new DeviceAddress(DeviceKind.Hidraw, _folder.PathOf("dev", "hidraw0"));
+        Assert.Equal(_folder.PathOf("dev", "hidraw0"), factory.Candidates(address)[0].Name);
+
+        Directory.Delete(_folder.PathOf("sys", "class", "hidraw", "hidraw0"), recursive: true);
+        Plug("hidraw1", Inverter);
+
+        Assert.Equal(_folder.PathOf("dev", "hidraw1"), factory.Candidates(address)[0].Name);
+    }
+
+    [Fact]
+    public void Another_device_that_took_the_name_is_left_alone()
+    {
+        Plug("hidraw0", Inverter);
+        var factory = new TransportFactory(Finder);
+        var address = new DeviceAddress(DeviceKind.Hidraw, _folder.PathOf("dev", "hidraw0"));
+        _ = factory.Candidates(address);
+
+        Directory.Delete(_folder.PathOf("sys", "class", "hidraw", "hidraw0"), recursive: true);
+        Plug("hidraw0", "0003:0000046D:0000C31C");
+
+        Assert.Contains("another device has this name now", Assert.Throws<TransportException>(() => factory.Candidates(address)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_that_finds_nothing_keeps_nobody_from_the_next()
+    {
+        var factory = new TransportFactory(Finder);
+
+        Assert.Equal("/dev/ttyUSB7", Assert.Single(factory.CandidatesOfAll([DeviceAddress.Auto, new DeviceAddress(DeviceKind.Serial, "/dev/ttyUSB7")])).Name);
+        Assert.Throws<TransportException>(() => factory.CandidatesOfAll([DeviceAddress.Auto]));
+    }
+
+    [Fact]
     public void A_machine_without_devices_has_none()
     {
         Assert.Empty(Finder.HidrawNodes());
