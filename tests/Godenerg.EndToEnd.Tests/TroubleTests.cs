@@ -56,8 +56,9 @@ public sealed class TroubleTests : IDisposable
     [InlineData("mode")]
     public void A_device_that_sends_without_end_is_4(string verb)
     {
+        // On a busy machine the flood itself may pause for longer than an answer may, and is then called broken off.
         _inverter.IsFlooding = true;
-        Expect(GodenergProcess.Run(verb, "-d", _inverter.Path), 4, _inverter.Path, "noise");
+        Expect(GodenergProcess.Run(verb, "-d", _inverter.Path), 4, _inverter.Path, "check");
     }
 
     [Theory]
