@@ -47,6 +47,8 @@ internal static class SimulateCommand
     {
         try
         {
+            if (parsed.GetValue(options.Speed) is not (> 0 and <= 10_000))
+                throw new ArgumentException($"--speed is {parsed.GetValue(options.Speed)}; allowed are numbers above 0, up to 10000");
             if (parsed.GetValue(options.FirmwareTable))
                 return SimulationText.FirmwareTable(parsed.GetValue(options.Json));
             var scenario = options.Twin.Read(parsed, parsed.GetValue(options.Dialect), TimeProvider.System);
@@ -82,8 +84,6 @@ internal static class SimulateCommand
     private static async Task<int> ServeAsync(ParseResult parsed, Options options, Scenario scenario, CancellationToken cancel)
     {
         var speed = parsed.GetValue(options.Speed);
-        if (speed is not (> 0 and <= 10_000))
-            throw new ArgumentException($"--speed is {speed}; allowed are numbers above 0, up to 10000");
         var zone = TimeProvider.System.LocalTimeZone.GetUtcOffset(scenario.House.From);
         var clock = new ScaledClock(TimeProvider.System, speed, new DateTimeOffset(scenario.House.From, zone));
         var faulty = parsed.GetValue(options.Until) is null ? EngineSource.ServedFor : scenario.Length;

@@ -51,7 +51,7 @@ internal static class SimulationText
             Show(row.AbsorptionHours, "0.00"), Show(row.OverchargeHours, "0.00"), Show(row.GassingAh, "0.00"),
         })));
         Console.WriteLine();
-        Console.WriteLine($"{rows[0].Days} simulated days each, the same weather and household; no daemon, the firmware alone.");
+        Console.WriteLine($"{rows[0].Days} simulated days each, the same weather and house; the firmware alone.");
         Console.WriteLine("FULL: days with a full battery, and IDEAL: as a share of the ideal charger's.");
         Console.WriteLine("SUNSET: true charge then. PV: used of what there was. The rest: a day's hours");
         Console.WriteLine("at absorption, hours of them with a full battery, and Ah that split water.");
