@@ -127,10 +127,18 @@ public sealed class ScenarioTimeTests
         return scenario!;
     }
 
-    private sealed class SteppedClock : FakeTimeProvider
+    private sealed class SteppedClock : TimeProvider
     {
+        private readonly FakeTimeProvider _clock = new();
+
         public TimeSpan Step { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Step;
+        public override long TimestampFrequency => _clock.TimestampFrequency;
+
+        public override long GetTimestamp() => _clock.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow() + Step;
+
+        public void Advance(TimeSpan time) => _clock.Advance(time);
     }
 }
