@@ -94,6 +94,8 @@ internal sealed class EngineOnConsole
             return _twin.IsGiven(parsed)
                 ? throw new ArgumentException($"a simulated house was described, and {devices[0]} was named as well; leave out one of them")
                 : EngineSource.Real(devices, factory);
+        if (_twin.DescribesHouse(parsed))
+            throw new ArgumentException($"a simulated house was described, and {devices[0]} was named as well; describe the house where it is served, and only repeat its --from here");
         EngineSource.RefuseScaling(devices, speed.Factor, isSimulated);
         return EngineSource.ScaledPeers(devices, factory, speed.Factor, _twin.FromOf(parsed));
     }

@@ -40,12 +40,15 @@ internal sealed record EngineSource(string Device, Func<IReadOnlyList<ITransport
         return new($"{device}", () => factory.Candidates(device), replay.Clock) { Idle = IdleWaits.None, Replay = replay, Pauses = pauses };
     }
 
+    /// <summary>How long a house that is served without an end has random faults.</summary>
+    public static TimeSpan ServedFor { get; } = TimeSpan.FromDays(30);
+
     /// <summary>The built-in twin, in the same process.</summary>
     public static EngineSource Twin(Scenario scenario, double speed, Action<string> log)
     {
         var offset = TimeProvider.System.LocalTimeZone.GetUtcOffset(scenario.House.From);
         var clock = new ScaledClock(TimeProvider.System, speed, new DateTimeOffset(scenario.House.From, offset));
-        var twin = new Twin(new TwinOptions { House = scenario.House, Faults = scenario.Faults }, clock, log);
+        var twin = new Twin(new TwinOptions { House = scenario.House, Faults = scenario.FaultsWithin(ServedFor) }, clock, log);
         return new("simulated house", () => [twin.NewLink(clock.Idle)], clock)
         {
             // Without a line there is nothing to rest; and its waits pass on the scaled clock.

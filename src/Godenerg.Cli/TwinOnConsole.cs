@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Godenerg.Simulator;
 using Godenerg.Simulator.Scenarios;
 
@@ -20,15 +19,22 @@ internal sealed class TwinOnConsole
     private readonly Option<string?> _bug = new("--bug") { Description = "The firmware's premature float: off, strict, 60s, 600s.", HelpName = "BUG" };
     private readonly Option<string?> _offset = new("--offset") { Description = "How much the inverter misreads its battery, V.", HelpName = "VOLTS" };
 
+    private readonly Option<string?> _faults = new("--faults") { Description = "What goes wrong on the wire at random: seed:7, or \"seed:7 every 1h\" (default: 10min).", HelpName = "FAULTS" };
+
+    private Option<string?>[] All => [_scenario, _from, _weather, _soc, _bank, _load, _bug, _offset, _faults];
+
     public void AddTo(Command command)
     {
-        foreach (var option in new System.CommandLine.Option[] { _scenario, _from, _weather, _soc, _bank, _load, _bug, _offset })
+        foreach (var option in All)
             command.Add(option);
     }
 
     /// <summary>True when any of them was given.</summary>
     public bool IsGiven(ParseResult parsed) =>
-        new[] { _scenario, _from, _weather, _soc, _bank, _load, _bug, _offset }.Any(option => parsed.GetValue(option) is not null);
+        All.Any(option => parsed.GetValue(option) is not null);
+
+    /// <summary>True when any of them was given that says more than when.</summary>
+    public bool DescribesHouse(ParseResult parsed) => All.Any(option => option != _from && parsed.GetValue(option) is not null);
 
     /// <summary>The local time at the start, where one was given.</summary>
     public DateTimeOffset? FromOf(ParseResult parsed) =>
@@ -47,16 +53,27 @@ internal sealed class TwinOnConsole
             ? ReadFile(file)
             : new Scenario(new HouseOptions { From = clock.GetLocalNow().Date.AddHours(UsualHour) }, TimeSpan.FromDays(1), Simulator.Wire.Faults.FaultPlan.None, []);
         List<string> errors = [];
+        if (parsed.GetValue(_from) is { } from && ScenarioText.TryDate(from, out var date))
+            scenario = scenario.StartingAt(date);
+        else if (parsed.GetValue(_from) is { } wrong)
+            errors.Add(NotUnderstood("from", _from.Name, wrong));
+        if (parsed.GetValue(_faults) is { } faults && (scenario = scenario with { Schedule = FaultSchedule.Parse(faults) }).Schedule is null)
+            errors.Add(NotUnderstood("faults", _faults.Name, faults));
         var house = scenario.House;
         Lay("dialect", "--dialect", dialect);
-        Lay("from", _from.Name, parsed.GetValue(_from));
         Lay("bank", _bank.Name, parsed.GetValue(_bank));
         Lay("weather", _weather.Name, parsed.GetValue(_weather));
         Lay("load", _load.Name, parsed.GetValue(_load));
         Lay("bug", _bug.Name, parsed.GetValue(_bug));
         Lay("offset", _offset.Name, parsed.GetValue(_offset));
         if (parsed.GetValue(_soc) is { } soc)
-            house = house with { Bank = house.Bank with { StateOfCharge = double.TryParse(soc, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? share : double.NaN } };
+        {
+            if (ScenarioText.TryNumber(soc, out var share))
+                house = house with { Bank = house.Bank with { StateOfCharge = share } };
+            else
+                errors.Add($"--soc {soc}: not understood; write it like: --soc 0.6");
+        }
+
         errors.AddRange(house.Errors());
         return errors.Count == 0 ? scenario with { House = house } : throw new ArgumentException(string.Join('\n', errors));
 
@@ -67,9 +84,12 @@ internal sealed class TwinOnConsole
             if (ScenarioKeywords.Apply(house, keyword, text) is { } changed)
                 house = changed;
             else
-                errors.Add($"{option} {text}: not understood; write it like: {ScenarioKeywords.All.First(known => known.Name == keyword).Usage.Replace(keyword + " ", option + " ", StringComparison.Ordinal)}");
+                errors.Add(NotUnderstood(keyword, option, text));
         }
     }
+
+    private static string NotUnderstood(string keyword, string option, string text) =>
+        $"{option} {text}: not understood; write it like: {ScenarioKeywords.All.First(known => known.Name == keyword).Usage.Replace(keyword + " ", option + " ", StringComparison.Ordinal)}";
 
     private static Scenario ReadFile(string file)
     {

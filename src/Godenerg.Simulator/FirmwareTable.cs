@@ -69,12 +69,12 @@ internal static class FirmwareTable
     /// <summary>The ideal charger first: the others are measured by it.</summary>
     public static IReadOnlyList<FirmwarePolicy> Policies { get; } =
     [
-        new("ideal charger (no bug, true charge)", Owner, new() { FloatRule = FloatRule.TrueCharge }),
+        new("ideal charger", Owner, new() { FloatRule = FloatRule.TrueCharge }),
         new("firmware 80 A, 60 s", Owner, new() { LowCurrentSeconds = 60 }),
         new("firmware 80 A, 600 s", Owner, new() { LowCurrentSeconds = 600 }),
-        new("firmware 80 A, strict 50 s", Owner, new() { LowCurrentSeconds = 50, ArmsAtFifth = false }),
+        new("firmware 80 A, strict", Owner, new() { LowCurrentSeconds = 50, ArmsAtFifth = false }),
         new("firmware 30 A, 600 s", Owner with { MaxChargeAmps = 30 }, new() { LowCurrentSeconds = 600 }),
-        new("static float = absorption", Owner with { FloatVolts = Owner.BulkVolts }, new() { LowCurrentSeconds = 60 }),
+        new("float = absorption", Owner with { FloatVolts = Owner.BulkVolts }, new() { LowCurrentSeconds = 60 }),
     ];
 
     /// <summary>Runs every policy over the days of every seed.</summary>

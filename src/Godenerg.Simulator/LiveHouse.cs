@@ -9,16 +9,19 @@ namespace Godenerg.Simulator;
 internal sealed class LiveHouse : IMachine
 {
     private readonly TimeProvider _clock;
-    private readonly TimeSpan _offset;
+    private readonly DateTime _from;
+    private readonly long _start;
 
     /// <param name="house">The house; nobody else moves it.</param>
-    /// <param name="clock">Its time; the house begins at what it says now.</param>
+    /// <param name="clock">How fast it lives.</param>
     public LiveHouse(SimulatedHouse house, TimeProvider clock)
     {
         House = house;
         _clock = clock;
-        // The house has one clock all year: an hour that is skipped or comes twice in the zone's time would be a jump in physics.
-        _offset = house.Now - clock.GetUtcNow().DateTime;
+        _start = clock.GetTimestamp();
+        _from = house.Now;
+        // A first look around, without which the first answer would be a night with nobody at home.
+        house.Step(TimeSpan.Zero);
     }
 
     public SimulatedHouse House { get; }
@@ -54,5 +57,6 @@ internal sealed class LiveHouse : IMachine
         return House.Write(command, value, unit);
     }
 
-    private void CatchUp() => House.Follow(_clock.GetUtcNow().DateTime + _offset);
+    /// <summary>By elapsed time: somebody who sets the wall clock, or a zone that changes its hour, is no jump in physics.</summary>
+    private void CatchUp() => House.Follow(_from + _clock.GetElapsedTime(_start));
 }

@@ -16,6 +16,7 @@ internal sealed record TwinOptions
 
     public Pacing Pacing { get; init; } = Pacing.Instant;
 
+    /// <summary>What goes wrong when; the house's local time, as if it were UTC.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 }
 
@@ -37,7 +38,9 @@ internal sealed class Twin
         _dialect = DialectOf(options.House.Machine);
         House = new LiveHouse(new SimulatedHouse(options.House), clock);
         var random = new Randomness(options.House.Seed).Stream("wire");
-        _faults = new FaultInjector(options.Faults, House, _dialect, clock, random.Uniform, log);
+        // A plan is written in the house's time; the clock may be that of a zone.
+        var faults = options.Faults.Shift(clock.GetUtcNow() - new DateTimeOffset(options.House.From, TimeSpan.Zero));
+        _faults = new FaultInjector(faults, House, _dialect, clock, random.Uniform, log);
     }
 
     public LiveHouse House { get; }
@@ -48,6 +51,7 @@ internal sealed class Twin
     /// <summary>A link for an engine in the same process.</summary>
     public ITransport NewLink(IdleWait wait) => new InProcessLink(NewLine(), _clock, wait);
 
-    private static Dialect DialectOf(MachineProfile machine) =>
+    /// <summary>What a machine speaks.</summary>
+    public static Dialect DialectOf(MachineProfile machine) =>
         machine.IsSplitPhase ? Pi30Dialects.Pi41 : machine.Trackers > 1 ? Pi30Dialects.Pi30Max : Pi30Dialects.Pi30;
 }

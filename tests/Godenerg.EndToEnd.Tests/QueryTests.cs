@@ -20,7 +20,7 @@ public sealed class QueryTests : IDisposable
         var run = GodenergProcess.Run("query", typed, "-d", _inverter.Path);
         Assert.Equal(0, run.Exit);
         Assert.Equal(asked, _inverter.Requests[^1]);
-        Assert.Contains($"({asked}, PI30MAX)", run.Output[0], StringComparison.Ordinal);
+        Assert.Contains($"({asked}, PI30)", run.Output[0], StringComparison.Ordinal);
         Assert.Contains(run.Output, line => line.Contains(shown, StringComparison.Ordinal));
     }
 

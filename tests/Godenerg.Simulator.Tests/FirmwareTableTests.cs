@@ -38,7 +38,7 @@ public sealed class FirmwareTableTests
     [Fact]
     public void Float_as_high_as_absorption_fills_like_the_ideal_and_overcharges()
     {
-        var row = Row("static");
+        var row = Row("float =");
         Assert.InRange(row.OfOraclePercent, 95, 105);
         Assert.True(row.AbsorptionHours > 2);
         Assert.True(row.OverchargeHours > 1);

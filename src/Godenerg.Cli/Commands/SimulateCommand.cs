@@ -47,14 +47,15 @@ internal static class SimulateCommand
     {
         try
         {
+            if (parsed.GetValue(options.Speed) is not (> 0 and <= 10_000))
+                throw new ArgumentException($"--speed is {parsed.GetValue(options.Speed)}; allowed are numbers above 0, up to 10000");
             if (parsed.GetValue(options.FirmwareTable))
                 return SimulationText.FirmwareTable(parsed.GetValue(options.Json));
             var scenario = options.Twin.Read(parsed, parsed.GetValue(options.Dialect), TimeProvider.System);
             if (parsed.GetValue(options.Until) is { } until)
-                scenario = scenario with
-                {
-                    Length = ScenarioText.TryLength(until, out var length) ? length : throw new ArgumentException($"--until is {until}; write it like 24h or 20 days"),
-                };
+                scenario = ScenarioText.TryLength(until, out var length)
+                    ? scenario.Lasting(length)
+                    : throw new ArgumentException($"--until is {until}; write it like 24h or 20 days");
             if (parsed.GetValue(options.Pty) is null && parsed.GetValue(options.Tcp) is null && parsed.GetValue(options.Reports) is null)
                 return LiveThrough(parsed, options, scenario);
             return await ServeAsync(parsed, options, scenario, cancel).ConfigureAwait(false);
@@ -73,7 +74,7 @@ internal static class SimulateCommand
     {
         if (parsed.GetValue(options.Speed) != 1)
             throw new ArgumentException("--speed is for a house that is served (--pty, --tcp); without a server no wall time passes at all");
-        var result = Story.Run(scenario, Console.Error.WriteLine);
+        var result = Story.Run(scenario, Complaint.Line, draws: parsed.GetValue(options.Plot) is not null);
         if (parsed.GetValue(options.Plot) is { } file)
             File.WriteAllText(file, DayPlot.Draw(result.Points, $"Simulated house from {scenario.House.From:yyyy-MM-dd HH:mm}"));
         SimulationText.Story(result, parsed.GetValue(options.Json));
@@ -83,12 +84,11 @@ internal static class SimulateCommand
     private static async Task<int> ServeAsync(ParseResult parsed, Options options, Scenario scenario, CancellationToken cancel)
     {
         var speed = parsed.GetValue(options.Speed);
-        if (speed is not (> 0 and <= 10_000))
-            throw new ArgumentException($"--speed is {speed}; allowed are numbers above 0, up to 10000");
         var zone = TimeProvider.System.LocalTimeZone.GetUtcOffset(scenario.House.From);
         var clock = new ScaledClock(TimeProvider.System, speed, new DateTimeOffset(scenario.House.From, zone));
+        var faulty = parsed.GetValue(options.Until) is null ? EngineSource.ServedFor : scenario.Length;
         var pacing = parsed.GetValue(options.Baud) == "2400" ? Pacing.Serial : Pacing.Instant;
-        var twin = new Twin(new TwinOptions { House = scenario.House, Faults = scenario.Faults, Pacing = pacing }, clock, Console.Error.WriteLine);
+        var twin = new Twin(new TwinOptions { House = scenario.House, Faults = scenario.FaultsWithin(faulty), Pacing = pacing }, clock, Complaint.Line);
         using var pty = parsed.GetValue(options.Pty) is { } path ? new PtyServer(twin.NewLine(), path) : null;
         using var reports = parsed.GetValue(options.Reports) is { } node ? new PtyServer(new ReportsLink(twin.NewLine(), clock), node) : null;
         using var tcp = parsed.GetValue(options.Tcp) is { } address ? new TcpServer(twin.NewLine(), PortOf(address)) : null;
@@ -100,7 +100,8 @@ internal static class SimulateCommand
         var nextLine = scenario.House.From;
         while (twin.House.Truth is var truth && truth.At < end && await CancellableTimer.NextAsync(timer, cancel).ConfigureAwait(false))
         {
-            points.Add(Story.PointOf(truth));
+            if (parsed.GetValue(options.Plot) is not null)
+                points.Add(Story.PointOf(truth));
             if (truth.At < nextLine)
                 continue;
             Console.WriteLine(SimulationText.Line(truth));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Godenerg.Simulator;
 using Godenerg.Simulator.Scenarios;
-using Spectre.Console;
 
 namespace Godenerg.Cli.Output;
 
@@ -46,30 +45,42 @@ internal static class SimulationText
 
     private static void FirmwareTableText(IReadOnlyList<FirmwareRow> rows)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("charging");
-        foreach (var column in new[] { "full days %", "of ideal %", "charge at sunset", "harvest %", "of ideal %", "h/d at absorption", "over-charge h/d", "gassing Ah/d" })
-            table.AddColumn(new TableColumn(column).RightAligned());
-        foreach (var row in rows)
-            table.AddRow(Markup.Escape(row.Policy), Show(row.FullDaysPercent, "0"), Show(row.OfOraclePercent, "0"), Show(row.ChargeAtSunset, "0.000"), Show(row.HarvestPercent, "0.0"),
-                Show(row.HarvestOfOraclePercent, "0.0"), Show(row.AbsorptionHours, "0.00"), Show(row.OverchargeHours, "0.00"), Show(row.GassingAh, "0.00"));
-        AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{rows[0].Days} simulated days each, the same weather and household for all. No daemon: the firmware alone.");
+        Columns.Print(Table(["CHARGING", "FULL %", "IDEAL %", "SUNSET", "PV %", "ABSORB h", "OVER h", "GAS Ah"], rows.Select(row => new[]
+        {
+            row.Policy, Show(row.FullDaysPercent, "0"), Show(row.OfOraclePercent, "0"), Show(row.ChargeAtSunset, "0.000"), Show(row.HarvestPercent, "0.0"),
+            Show(row.AbsorptionHours, "0.00"), Show(row.OverchargeHours, "0.00"), Show(row.GassingAh, "0.00"),
+        })));
+        Console.WriteLine();
+        Console.WriteLine($"{rows[0].Days} simulated days each, the same weather and house; the firmware alone.");
+        Console.WriteLine("FULL: days with a full battery, and IDEAL: as a share of the ideal charger's.");
+        Console.WriteLine("SUNSET: true charge then. PV: used of what there was. The rest: a day's hours");
+        Console.WriteLine("at absorption, hours of them with a full battery, and Ah that split water.");
     }
 
     private static void StoryTables(StoryResult result)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("day", "sky");
-        foreach (var column in new[] { "PV kWh", "charge %", "h at absorption", "unserved Wh" })
-            table.AddColumn(new TableColumn(column).RightAligned());
-        table.AddColumn("full");
-        foreach (var day in result.Days)
-            table.AddRow(day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Sky.ToString().ToLowerInvariant(), Show(day.PvKilowattHours, "0.0"),
-                Show(day.StateOfCharge * 100, "0"), Show(day.AbsorptionHours, "0.0"), Show(day.UnservedWattHours, "0"), day.IsFull ? "yes" : "");
-        AnsiConsole.Write(table);
+        Columns.Print(Table(["DAY", "PV kWh", "CHARGE %", "ABSORB h", "UNSERVED Wh", "SKY", "FULL"], result.Days.Select(day => new[]
+        {
+            day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Show(day.PvKilowattHours, "0.0"), Show(day.StateOfCharge * 100, "0"),
+            Show(day.AbsorptionHours, "0.0"), Show(day.UnservedWattHours, "0"), day.Sky.ToString().ToLowerInvariant(), day.IsFull ? "yes" : "",
+        })));
         foreach (var verdict in result.Verdicts)
-            AnsiConsole.WriteLine($"{(verdict.Holds ? "ok    " : "FAILED")}  {Expected(verdict)}");
+            Console.WriteLine($"{(verdict.Holds ? "ok    " : "FAILED")}  {Expected(verdict)}");
+    }
+
+    /// <summary>Numbers under each other at their ends, words at their beginnings.</summary>
+    private static List<string[]> Table(string[] head, IEnumerable<string[]> rows)
+    {
+        List<string[]> table = [head, .. rows];
+        for (var column = 0; column < head.Length; column++)
+            if (table.Count > 1 && double.TryParse(table[1][column], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            {
+                var width = table.Max(row => row[column].Length);
+                foreach (var row in table)
+                    row[column] = row[column].PadLeft(width);
+            }
+
+        return table;
     }
 
     private static void StoryJson(StoryResult result)

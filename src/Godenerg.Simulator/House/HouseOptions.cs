@@ -36,7 +36,7 @@ internal sealed record HouseOptions
     /// <summary>Null for a house off the grid.</summary>
     public UtilityOptions? Utility { get; init; }
 
-    /// <summary>What the owner set before the story begins; null for <see cref="HouseSetup.For"/>.</summary>
+    /// <summary>What the owner set otherwise than <see cref="HouseSetup.For"/> before the story begins; null for nothing.</summary>
     public IReadOnlyDictionary<Metric, MetricValue>? Setup { get; init; }
 
     /// <summary>Standard deviation of the battery voltage reading.</summary>
@@ -73,6 +73,6 @@ internal sealed record HouseOptions
             .Range("voltage offset", VoltageOffset, -5, 5, "V")
             .Range("clock skew", ClockSkew.TotalDays, -3650, 3650, "days");
         if (Setup is not null)
-            HouseSetup.Check(Setup, Machine, errors);
+            HouseSetup.Check(Setup, Machine, Bank, errors);
     }
 }

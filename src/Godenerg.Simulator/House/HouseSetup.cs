@@ -23,15 +23,25 @@ internal static class HouseSetup
         MetricValue Volts(double at48) => MetricValue.Of(Math.Round(at48 * scale, 1));
     }
 
+    /// <summary>The same, with what the owner set otherwise laid over it.</summary>
+    public static IReadOnlyDictionary<Metric, MetricValue> For(MachineProfile machine, BankOptions bank, IReadOnlyDictionary<Metric, MetricValue>? over)
+    {
+        var setup = For(machine, bank);
+        foreach (var (setting, value) in over ?? setup)
+            setup[setting] = value;
+        return setup;
+    }
+
     /// <summary>Names, kinds and the one rule that no order of writing could break.</summary>
-    public static void Check(IReadOnlyDictionary<Metric, MetricValue> setup, MachineProfile machine, OptionErrors errors)
+    public static void Check(IReadOnlyDictionary<Metric, MetricValue> over, MachineProfile machine, BankOptions bank, OptionErrors errors)
     {
         var known = VendorDefaults.For(machine);
-        foreach (var (setting, value) in setup)
+        foreach (var (setting, value) in over)
             errors.Check(known.ContainsKey(setting) && value.ToObject()?.GetType() == known[setting].ToObject()!.GetType(), $"setup of {setting}", $"{value}",
                 "a setting that the machine holds, with a value of its kind");
-        var bulk = setup.GetValueOrDefault(Settings.BulkVoltage, known[Settings.BulkVoltage]).ToObject() as double?;
-        var floats = setup.GetValueOrDefault(Settings.FloatVoltage, known[Settings.FloatVoltage]).ToObject() as double?;
+        var setup = For(machine, bank, over);
+        var bulk = setup[Settings.BulkVoltage].ToObject() as double?;
+        var floats = setup[Settings.FloatVoltage].ToObject() as double?;
         errors.Check(!(floats > bulk), "setup float voltage", $"{floats} V", $"at most the bulk voltage, {bulk} V");
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SimulatedHouse : IMachine
         GridPresent = options.Utility is not null;
         Installation = new(options.Bank, options.Firmware);
         Memory = new(options.Machine, options.Settings);
-        foreach (var (setting, value) in options.Setup ?? HouseSetup.For(options.Machine, options.Bank))
+        foreach (var (setting, value) in HouseSetup.For(options.Machine, options.Bank, options.Setup))
             Memory.Install(setting, value);
         Charger = ChargerSettings.From(Memory, options.Site.SolarChargerAmps);
         SensedVolts = Installation.Bank.Voltage + options.VoltageOffset;
@@ -99,9 +99,10 @@ internal sealed class SimulatedHouse : IMachine
     /// <summary>The settings the charger obeys now.</summary>
     internal ChargerSettings Charger { get; private set; }
 
+    /// <summary>Lives through a moment; one of no length only finds out what is going on.</summary>
     public void Step(TimeSpan dt)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(dt, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(dt, TimeSpan.Zero);
         var seconds = dt.TotalSeconds;
         if (_settingsVersion != Memory.Version)
             Obey();

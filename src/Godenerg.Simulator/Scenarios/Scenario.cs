@@ -1,3 +1,4 @@
+using System.Globalization;
 using Godenerg.Simulator.Wire.Faults;
 
 namespace Godenerg.Simulator.Scenarios;
@@ -5,9 +6,39 @@ namespace Godenerg.Simulator.Scenarios;
 /// <summary>A story: a house, how long it lives, what goes wrong when, and what should have become of it.</summary>
 /// <param name="House">The house at the start.</param>
 /// <param name="Length">How long the story is.</param>
-/// <param name="Faults">What goes wrong when.</param>
+/// <param name="Faults">What was planned to go wrong, and when.</param>
 /// <param name="Expectations">What should be true, in the order of their times.</param>
-internal sealed record Scenario(HouseOptions House, TimeSpan Length, FaultPlan Faults, IReadOnlyList<Expectation> Expectations);
+internal sealed record Scenario(HouseOptions House, TimeSpan Length, FaultPlan Faults, IReadOnlyList<Expectation> Expectations)
+{
+    /// <summary>What goes wrong besides, at random times; null for nothing.</summary>
+    public FaultSchedule? Schedule { get; init; }
+
+    /// <summary>Everything that goes wrong within a time.</summary>
+    public FaultPlan FaultsWithin(TimeSpan length) =>
+        Schedule is null ? Faults : Faults.And(Schedule.Plan(new DateTimeOffset(House.From, TimeSpan.Zero), length));
+
+    /// <summary>The same story at another time: faults and expectations move with the house.</summary>
+    public Scenario StartingAt(DateTime from)
+    {
+        var by = from - House.From;
+        return this with
+        {
+            House = House with { From = from },
+            Faults = Faults.Shift(by),
+            Expectations = [.. Expectations.Select(expectation => expectation with { At = expectation.At + by })],
+        };
+    }
+
+    /// <summary>The same story with another end. What was expected at the end is expected at the new one.</summary>
+    /// <exception cref="ArgumentException">Something is expected later: every error, one a line.</exception>
+    public Scenario Lasting(TimeSpan length)
+    {
+        var end = House.From + length;
+        List<Expectation> moved = [.. Expectations.Select(expectation => expectation.IsAtEnd ? expectation with { At = end } : expectation).OrderBy(expectation => expectation.At)];
+        var errors = moved.Where(expectation => expectation.At > end).Select(expectation => expectation.OutOfStory(House.From, end)).ToList();
+        return errors.Count == 0 ? this with { Length = length, Expectations = moved } : throw new ArgumentException(string.Join('\n', errors));
+    }
+}
 
 /// <summary>Something that should be true at a time.</summary>
 /// <param name="At">When; the end of the story where the line names no time.</param>
@@ -17,6 +48,13 @@ internal sealed record Scenario(HouseOptions House, TimeSpan Length, FaultPlan F
 /// <param name="Where">File and line, for the report.</param>
 internal sealed record Expectation(DateTime At, Figure Figure, string Comparison, double Value, string Where)
 {
+    /// <summary>True when the line names no time.</summary>
+    public bool IsAtEnd { get; init; }
+
+    /// <summary>What to say of one that is not within the story.</summary>
+    public string OutOfStory(DateTime from, DateTime end) => string.Create(CultureInfo.InvariantCulture,
+        $"{Where}: {Figure.Name} is expected at {At:yyyy-MM-dd HH:mm}; allowed are times of the story, {from:yyyy-MM-dd HH:mm} to {end:yyyy-MM-dd HH:mm}");
+
     public bool Holds(double actual) => Comparison switch
     {
         "<" => actual < Value,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Godenerg.Engine.Protocols.Pi30;
 
 namespace Godenerg.Simulator.Scenarios;
 
@@ -25,6 +24,7 @@ internal static class ScenarioKeywords
         new("bug", "bug 60s (off, strict, or for how long the current must be low: 60s, 600s)", Bug),
         new("offset", "offset -0.3", (house, text) => ScenarioText.TryNumber(text, out var volts) ? house with { VoltageOffset = volts } : null),
         new("grid", "grid 230 (or: grid none)", Grid),
+        new("faults", FaultSchedule.Usage, (house, _) => house),
         new("dialect", "dialect PI30MAX", Dialect),
         new("set", "set charge.float-voltage 54.0", Set, MayRepeat: true),
     ];
@@ -114,10 +114,10 @@ internal static class ScenarioKeywords
     private static HouseOptions? Set(HouseOptions house, string text)
     {
         var (name, typed) = ScenarioText.Split(text);
-        var command = Pi30Dialects.Pi30.Commands.FirstOrDefault(command => command.Writes?.Name == name);
+        var command = Twin.DialectOf(house.Machine).Commands.FirstOrDefault(command => command.Writes?.Name == name);
         if (command is null || command.Understand(typed, out var value) is not null)
             return null;
-        var setup = new Dictionary<Metric, MetricValue>(house.Setup ?? HouseSetup.For(house.Machine, house.Bank)) { [command.Writes!] = value };
+        var setup = new Dictionary<Metric, MetricValue>(house.Setup ?? new Dictionary<Metric, MetricValue>()) { [command.Writes!] = value };
         return house with { Setup = setup };
     }
 }

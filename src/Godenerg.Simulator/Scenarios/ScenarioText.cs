@@ -13,8 +13,9 @@ internal static class ScenarioText
         return end < 0 ? (text, "") : (text[..end], text[(end + 1)..].Trim());
     }
 
+    /// <summary>Reads a local time; none so late that the longest story would not fit behind it.</summary>
     public static bool TryDate(string text, out DateTime date) =>
-        DateTime.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        DateTime.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year < 9000;
 
     /// <summary>Reads <c>24h</c>, <c>90min</c>, <c>20 days</c>, <c>20d</c>.</summary>
     public static bool TryLength(string text, out TimeSpan length)

@@ -6,7 +6,7 @@ namespace Godenerg.Simulator.Scenarios;
 /// <summary>How a scenario went.</summary>
 /// <param name="Days">One line of figures a day.</param>
 /// <param name="Verdicts">Each expectation, what was found, and whether it held.</param>
-/// <param name="Points">The curve, for a plot.</param>
+/// <param name="Points">The curve, for a plot; one point when none was wanted.</param>
 internal sealed record StoryResult(IReadOnlyList<StoryDay> Days, IReadOnlyList<StoryVerdict> Verdicts, IReadOnlyList<PlotPoint> Points)
 {
     public bool Holds => Verdicts.All(verdict => verdict.Holds);
@@ -27,11 +27,14 @@ internal static class Story
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenPoints = TimeSpan.FromMinutes(1);
 
-    public static StoryResult Run(Scenario scenario, Action<string>? log = null)
+    /// <param name="scenario">What happens.</param>
+    /// <param name="log">Told about faults; null for nobody.</param>
+    /// <param name="draws">Whether the curve is wanted; it grows with the story.</param>
+    public static StoryResult Run(Scenario scenario, Action<string>? log = null, bool draws = false)
     {
         var start = new DateTimeOffset(scenario.House.From, TimeSpan.Zero);
         var clock = new VirtualClock(start);
-        var twin = new Twin(new TwinOptions { House = scenario.House, Faults = scenario.Faults }, clock, log);
+        var twin = new Twin(new TwinOptions { House = scenario.House, Faults = scenario.FaultsWithin(scenario.Length) }, clock, log);
         var line = twin.NewLine();
         var house = twin.House.House;
         var tally = new StoryTally(house);
@@ -51,7 +54,7 @@ internal static class Story
             _ = line.IsConnected;
             tally.Step(step);
             lived += step;
-            if (lived >= nextPoint)
+            if (draws && lived >= nextPoint)
             {
                 points.Add(PointOf(tally.Now));
                 nextPoint += BetweenPoints;

@@ -37,6 +37,14 @@ public sealed class ScenarioTests
     [InlineData("set charge.float 54", "write it like: set charge.float-voltage 54.0")]
     [InlineData("expect soc > lots", "expect at 18:00 soc >= 0.8")]
     [InlineData("until sometime", "until 24h")]
+    [InlineData("expect day 3 18:00 soc > 0", "expect at 18:00 soc >= 0.8")]
+    [InlineData("expect at day 3 18:00 soc > 0", "allowed are times of the story")]
+    [InlineData("expect at 05:00 soc > 0", "allowed are times of the story")]
+    [InlineData("faults seed", "faults seed:7 every 10min")]
+    [InlineData("from 9999-12-31 23:00", "from 2026-03-20 05:00")]
+    [InlineData("from 1970-01-01 00:00", "2000 to 2099")]
+    [InlineData("faults seed:7 every 1s", "faults seed:7 every 10min")]
+    [InlineData("faults seed:7 each 1h", "faults seed:7 every 10min")]
     public void What_is_wrong_is_said_with_its_line_and_what_is_allowed(string line, string expected)
     {
         var scenario = ScenarioFile.Read("bad.scenario", ["# remark", line], out var errors);

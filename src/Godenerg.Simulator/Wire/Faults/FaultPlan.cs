@@ -16,6 +16,12 @@ internal sealed class FaultPlan
     /// <summary>In the order of their times; those of one time in the order they were written.</summary>
     public IReadOnlyList<PlannedFault> Faults { get; }
 
+    /// <summary>The same faults, all so much later.</summary>
+    public FaultPlan Shift(TimeSpan by) => by == TimeSpan.Zero ? this : new(Faults.Select(planned => planned with { At = planned.At + by }));
+
+    /// <summary>The faults of both.</summary>
+    public FaultPlan And(FaultPlan other) => new(Faults.Concat(other.Faults));
+
     /// <summary>Makes a plan of passing faults. The same generator gives the same plan.</summary>
     /// <param name="random">Between 0 and 1, from the simulation's generator.</param>
     /// <param name="start">When it begins.</param>
