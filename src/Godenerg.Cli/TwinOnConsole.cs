@@ -18,7 +18,6 @@ internal sealed class TwinOnConsole
     private readonly Option<string?> _load = new("--load") { Description = "Scale of the household's load, such as 0.7.", HelpName = "SCALE" };
     private readonly Option<string?> _bug = new("--bug") { Description = "The firmware's premature float: off, strict, 60s, 600s.", HelpName = "BUG" };
     private readonly Option<string?> _offset = new("--offset") { Description = "How much the inverter misreads its battery, V.", HelpName = "VOLTS" };
-
     private readonly Option<string?> _faults = new("--faults") { Description = "What goes wrong on the wire at random: seed:7, or \"seed:7 every 1h\" (default: 10min).", HelpName = "FAULTS" };
 
     private Option<string?>[] All => [_scenario, _from, _weather, _soc, _bank, _load, _bug, _offset, _faults];

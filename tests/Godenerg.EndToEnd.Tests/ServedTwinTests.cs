@@ -26,6 +26,7 @@ public sealed class ServedTwinTests : IDisposable
     {
         using var served = GodenergProcess.Start("simulate", "--pty", Path, "--dialect", "PI30MAX", "--from", "2026-03-20T12:00", "--weather", "clear");
         Assert.Equal(Path, served.NextLine(_ => true));
+        Assert.StartsWith("2026-03-20 12:00  sun ", served.NextLine(_ => true), StringComparison.Ordinal);
 
         using (var status = Ask("status", "-d", Path, "--json"))
             Assert.InRange(status.RootElement.GetProperty("values").GetProperty("pv.power").GetDouble(), 100, 9000);

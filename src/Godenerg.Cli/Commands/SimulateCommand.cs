@@ -98,14 +98,18 @@ internal static class SimulateCommand
         var end = parsed.GetValue(options.Until) is null ? DateTime.MaxValue : scenario.House.From + scenario.Length;
         using var timer = new PeriodicTimer(Min(BetweenLines, TimeSpan.FromMinutes(10) / speed));
         var nextLine = scenario.House.From;
-        while (twin.House.Truth is var truth && truth.At < end && await CancellableTimer.NextAsync(timer, cancel).ConfigureAwait(false))
+        for (var isServed = true; isServed;)
         {
+            var truth = twin.House.Truth;
             if (parsed.GetValue(options.Plot) is not null)
                 points.Add(Story.PointOf(truth));
-            if (truth.At < nextLine)
-                continue;
-            Console.WriteLine(SimulationText.Line(truth));
-            nextLine = truth.At + Max(BetweenLines * speed, TimeSpan.FromSeconds(30));
+            if (truth.At >= nextLine)
+            {
+                Console.WriteLine(SimulationText.Line(truth));
+                nextLine = truth.At + Max(BetweenLines * speed, TimeSpan.FromSeconds(30));
+            }
+
+            isServed = truth.At < end && await CancellableTimer.NextAsync(timer, cancel).ConfigureAwait(false);
         }
 
         if (parsed.GetValue(options.Plot) is { } file && points.Count > 1)
