@@ -28,6 +28,7 @@ internal static class SimulationText
                 Console.WriteLine(JsonText.Object(json =>
                 {
                     json.WriteString("policy", row.Policy);
+                    json.WriteBoolean("simulated", true);
                     json.WriteNumber("days", row.Days);
                     json.WriteNumber("fullDaysPercent", Math.Round(row.FullDaysPercent, 1));
                     json.WriteNumber("ofIdealPercent", Math.Round(row.OfOraclePercent, 1));
@@ -101,6 +102,7 @@ internal static class SimulationText
             Console.WriteLine(JsonText.Object(json =>
             {
                 json.WriteString("expectation", Expected(verdict));
+                json.WriteBoolean("simulated", true);
                 json.WriteBoolean("holds", verdict.Holds);
             }));
     }
