@@ -4,7 +4,11 @@ namespace Godenerg;
 /// <param name="Setting">A setting of the catalogue.</param>
 /// <param name="Value">The value wished for, in the setting's unit.</param>
 /// <param name="Because">Why, in words an owner understands.</param>
-public sealed record Setpoint(Metric Setting, MetricValue Value, string Because);
+public sealed record Setpoint(Metric Setting, MetricValue Value, string Because)
+{
+    /// <summary>The unit the value is meant in, where whoever wished said one; a wish in another unit than the setting's is refused.</summary>
+    public Unit? Unit { get; init; }
+}
 
 /// <summary>What a policy wants now: setpoints, or nothing at all and why. A decision sends nothing.</summary>
 /// <param name="Setpoints">The wishes; empty to hold everything as it is.</param>

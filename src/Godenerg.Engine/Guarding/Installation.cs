@@ -1,0 +1,68 @@
+namespace Godenerg.Engine.Guarding;
+
+/// <summary>What the engine may do to an inverter by itself.</summary>
+internal enum ControlMode
+{
+    /// <summary>Nothing is ever written; what would have been is shown.</summary>
+    Observe,
+
+    /// <summary>The same; a policy is being tried out.</summary>
+    Shadow,
+
+    /// <summary>Policies are carried out, through the guard.</summary>
+    Armed,
+}
+
+/// <summary>What a setting returns to when nobody is in control.</summary>
+/// <param name="Value">The value; unknown for <see cref="Keep"/>.</param>
+internal sealed record SafeValue(MetricValue Value)
+{
+    /// <summary>What stood there before it was moved.</summary>
+    public static SafeValue Keep { get; } = new(MetricValue.Unknown);
+
+    public bool IsKeep => !Value.HasValue;
+
+    public override string ToString() => IsKeep ? "keep" : Value.ToString();
+}
+
+/// <summary>What an owner allows for a number, on top of what the device allows. Inclusive; null for no limit.</summary>
+internal sealed record OwnerLimit(double? Least, double? Most);
+
+/// <summary>The battery, as its owner describes it.</summary>
+/// <param name="Chemistry">agm, gel, flooded or lifepo4.</param>
+/// <param name="Cells">Cells in series.</param>
+/// <param name="AmpHours">Capacity, Ah at C/20.</param>
+internal sealed record BatteryDescription(string Chemistry, int Cells, double AmpHours);
+
+/// <summary>The policy that runs, and its parameters as they stand in the configuration.</summary>
+internal sealed record PolicyChoice(string Name, IReadOnlyDictionary<string, string> Parameters);
+
+/// <summary>One inverter as its owner configured it: what may be done to it, within which limits, and what is safe.</summary>
+internal sealed record Installation
+{
+    /// <summary>The name in the configuration.</summary>
+    public string Name { get; init; } = "inverter";
+
+    public ControlMode Mode { get; init; }
+
+    /// <summary>The bank it charges; inverters of one bank are decided about together.</summary>
+    public string Bank { get; init; } = "main";
+
+    public BatteryDescription? Battery { get; init; }
+
+    /// <summary>The safe setpoints. A policy may touch these settings and no others.</summary>
+    public IReadOnlyDictionary<Metric, SafeValue> Safe { get; init; } = new Dictionary<Metric, SafeValue>();
+
+    public IReadOnlyDictionary<Metric, OwnerLimit> Limits { get; init; } = new Dictionary<Metric, OwnerLimit>();
+
+    public PolicyChoice? Policy { get; init; }
+
+    /// <summary>Charge current at which the policy calls the bank full, A; null when it knows none.</summary>
+    public double? TailAmps { get; init; }
+
+    /// <summary>Voltage at which the policy absorbs, V; null when it knows none.</summary>
+    public double? AbsorbVolts { get; init; }
+
+    /// <summary>The numeric safe value of a setting; null when there is none or it is kept.</summary>
+    public double? SafeNumber(Setting<double> setting) => Safe.GetValueOrDefault(setting)?.Value.ToObject() as double?;
+}

@@ -1,0 +1,41 @@
+namespace Godenerg.Engine.Telemetry;
+
+/// <summary>
+/// Day and night as the panels see them (charging reference 3.1 and 3.3): a day runs from dawn to dawn, so that neither midnight nor a
+/// clock that is set divides it. Thirty dark minutes are a dusk, five bright ones a dawn; between start and the first of either, the
+/// light of the moment decides. Monotonic time; one thread.
+/// </summary>
+internal sealed class Daylight
+{
+    private const double DawnWatts = 50;
+    private const double DawnVolts = 100;
+    private const double DuskWatts = 10;
+    private static readonly TimeSpan ForDawn = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ForDusk = TimeSpan.FromMinutes(30);
+
+    private TimeSpan _bright;
+    private TimeSpan _dark;
+
+    /// <summary>True by day, false by night, null until something was seen.</summary>
+    public bool? IsDay { get; private set; }
+
+    /// <summary>How many dawns have been seen.</summary>
+    public int Dawns { get; private set; }
+
+    /// <summary>Takes a status reading in.</summary>
+    /// <param name="watts">PV power, W; null when unknown.</param>
+    /// <param name="volts">PV voltage, V; null when unknown.</param>
+    /// <param name="sinceLast">Since the last status reading; a long gap proves nothing about what was in it.</param>
+    public void See(double? watts, double? volts, TimeSpan sinceLast)
+    {
+        if (watts is not { } power)
+            return;
+        IsDay ??= power >= DuskWatts;
+        _bright = power > DawnWatts || volts > DawnVolts ? _bright + sinceLast : TimeSpan.Zero;
+        _dark = power < DuskWatts ? _dark + sinceLast : TimeSpan.Zero;
+        if (IsDay == false && _bright >= ForDawn)
+            (IsDay, Dawns) = (true, Dawns + 1);
+        else if (IsDay == true && _dark >= ForDusk)
+            IsDay = false;
+    }
+}
