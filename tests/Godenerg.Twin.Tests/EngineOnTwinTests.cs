@@ -1,4 +1,5 @@
 using Godenerg.Engine;
+using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Protocols;
@@ -119,7 +120,9 @@ public sealed class EngineOnTwinTests
             var options = new InverterLinkOptions { Device = "twin", Candidates = () => [Twin.NewLink(Wait)] };
             Link = new InverterLink(options, _clock, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
             Hub = new MetricsHub(_clock);
-            _loop = new ControlLoop(Link, Hub, new QuestionQueue(_clock), new HoldPolicy(), options.Cadences, _clock, Idle);
+            var questions = new QuestionQueue(_clock);
+            var guard = new CommandGuard(new GuardOptions(), _clock, NullLogger.Instance);
+            _loop = new ControlLoop(Link, Hub, questions, new HoldPolicy(), guard, new CommandInbox(questions.Waiting), options.Cadences, _clock, Idle);
         }
 
         public Simulator.Twin Twin { get; }

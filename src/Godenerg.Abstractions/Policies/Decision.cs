@@ -8,6 +8,9 @@ public sealed record Setpoint(Metric Setting, MetricValue Value, string Because)
 {
     /// <summary>The unit the value is meant in, where whoever wished said one; a wish in another unit than the setting's is refused.</summary>
     public Unit? Unit { get; init; }
+
+    /// <summary>When the engine is to bring the setting back to its safe value, such as the end of a window; null for dusk.</summary>
+    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>What a policy wants now: setpoints, or nothing at all and why. A decision sends nothing.</summary>

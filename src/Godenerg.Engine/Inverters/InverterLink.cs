@@ -79,13 +79,22 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     }
 
     /// <summary>Asks one query. A lost device is closed; <see cref="TryOpen()"/> brings it back.</summary>
-    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null)
+    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null, bool atTheEnd = false) =>
+        OnTheLine(conversation => conversation.Ask(request, freshFor, retries, atTheEnd));
+
+    /// <summary>Makes sure that no answer is outstanding; false when nobody answers.</summary>
+    public bool TrySettle() => OnTheLine(conversation => new Reply(conversation.TrySettle() ? ReplyStatus.Ok : ReplyStatus.Busy)).Status == ReplyStatus.Ok;
+
+    /// <summary>Sends a setter. Only the guard calls this.</summary>
+    public Reply Tell(string text) => OnTheLine(conversation => conversation.Tell(text));
+
+    private Reply OnTheLine(Func<Conversation, Reply> exchange)
     {
         if (_conversation is null)
             return new Reply(ReplyStatus.Lost);
         try
         {
-            return _conversation.Ask(request, freshFor, retries);
+            return exchange(_conversation);
         }
         catch (TransportException trouble)
         {

@@ -94,6 +94,16 @@ internal static partial class Posix
         return result >= 0;
     }
 
+    /// <summary>Makes the names in a folder durable; false when that failed.</summary>
+    public static bool SyncFolder(string path)
+    {
+        using var handle = Open(path, OpenFlags.CloseOnExec);
+        return !handle.IsInvalid && SysSync(handle) == 0;
+    }
+
+    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    private static partial int SysSync(SafeFileHandle handle);
+
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle SysOpen(string path, int flags);
 

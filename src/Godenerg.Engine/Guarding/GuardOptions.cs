@@ -1,0 +1,19 @@
+using Godenerg.Engine.Guarding.Leases;
+using Godenerg.Engine.Guarding.Ledger;
+
+namespace Godenerg.Engine.Guarding;
+
+/// <summary>What the guard of one inverter needs to know.</summary>
+internal sealed record GuardOptions
+{
+    public Installation Installation { get; init; } = new();
+
+    /// <summary>Why a unit may not be armed, in words; null when it may. Asked when it is met.</summary>
+    public Func<InverterIdentity, string?> WhyNotArmed { get; init; } = _ => null;
+
+    public IUnitStore Units { get; init; } = new UnitsInMemory();
+
+    public ILedgerStore Ledger { get; init; } = new LedgerInMemory();
+
+    public Func<bool> IsClockTrusted { get; init; } = () => true;
+}
