@@ -13,12 +13,12 @@ internal static class LimitsSection
         if (inverter.Nested("limits", Example) is not { } section)
             return limits;
         foreach (var entry in section.Entries)
-            if (names.Find(section, entry) is { } setting && ReadOne(section, entry, setting) is { } limit)
+            if (names.Find(section, entry) is { } setting && ReadOne(section, entry, setting, names) is { } limit)
                 limits[setting] = limit;
         return limits;
     }
 
-    private static OwnerLimit? ReadOne(Section section, Entry entry, Metric setting)
+    private static OwnerLimit? ReadOne(Section section, Entry entry, Metric setting, SettingNames names)
     {
         if (setting.ValueType != typeof(double))
         {
@@ -26,15 +26,18 @@ internal static class LimitsSection
             return null;
         }
 
-        if (section.Nested(entry.Key, $"{{min: 10 {setting.Unit}, max: 60 {setting.Unit}}}") is not { } range)
+        if (section.Nested(entry.Key, $"{{min: 10 {setting.Unit}, max: 60 {setting.Unit}}}") is not { } given)
             return null;
-        var limit = new OwnerLimit(range.Number("min", setting.Unit, "51.6 V"), range.Number("max", setting.Unit, "58.4 V"));
-        range.Finish();
-        if (range.Entries.Count == 0)
+        var limit = new OwnerLimit(given.Number("min", setting.Unit, "51.6 V"), given.Number("max", setting.Unit, "58.4 V"));
+        given.Finish();
+        if (given.Entries.Count == 0)
             section.Error(entry.Line, $"{setting} has neither min nor max; give one, or leave it out");
-        if (!(limit.Least > limit.Most))
+        if (limit.Least > limit.Most)
+            section.Error(entry.Line, FormattableString.Invariant($"{setting} has min {limit.Least:0.###} above max {limit.Most:0.###} {setting.Unit}; nothing would be allowed"));
+        else if (names.RangeOf(setting) is { } range && (limit.Least > range.Most || limit.Most < range.Least))
+            section.Error(entry.Line, FormattableString.Invariant($"{setting} leaves nothing of what the inverter takes, {range.Least:0.###} to {range.Most:0.###} {setting.Unit}"));
+        else
             return limit;
-        section.Error(entry.Line, FormattableString.Invariant($"{setting} has min {limit.Least:0.###} above max {limit.Most:0.###} {setting.Unit}; nothing would be allowed"));
         return null;
     }
 }

@@ -27,6 +27,8 @@ internal static class SafeSection
         // Changing the battery type replaces the voltages by presets, whatever class its descriptor has.
         if (setting == Settings.BatteryType || commands.All(command => command.Danger >= Danger.Machine))
             section.Error(entry.Line, $"{setting} can harm the machine or replaces other settings, so only a person may set it; leave it out");
+        else if (setting.ValueType == typeof(DateTime))
+            section.Error(entry.Line, $"{setting} moves by itself, so there is no value to return to; leave it out");
         else if (commands.All(command => command.ConfirmedBy is null))
             section.Error(entry.Line, $"{setting} cannot be read back, so nobody could tell whether it is safe again; leave it out");
         else

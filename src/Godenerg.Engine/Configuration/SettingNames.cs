@@ -41,6 +41,14 @@ internal sealed record SettingNames(Dialect? Dialect, int? BatteryVolts)
             : string.Join(" or ", classes.SelectMany(volts => commands.Select(command => command.Describe(volts, null))).Distinct());
     }
 
+    /// <summary>What the device takes of a number, from the least to the most of all commands and classes that may be meant; null when it is not documented.</summary>
+    public (double Least, double Most)? RangeOf(Metric setting)
+    {
+        int[] classes = BatteryVolts is { } volts ? [volts] : EveryClass;
+        var ranges = CommandsFor(setting).SelectMany(command => classes.Select(volts => command.NumberLimits?.For(volts))).OfType<AllowedValues>().ToList();
+        return ranges.Count == 0 ? null : (ranges.Min(range => range.Least), ranges.Max(range => range.Most));
+    }
+
     private string Suggest(string typed)
     {
         var names = Dialects.SelectMany(dialect => dialect.Commands).Select(command => command.Writes).OfType<Metric>().Select(setting => setting.Name).Distinct().ToList();

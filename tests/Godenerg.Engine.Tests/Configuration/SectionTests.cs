@@ -44,6 +44,8 @@ public sealed class SectionTests
     [InlineData("limits: {charge.max-current: {}}", "neither min nor max")]
     [InlineData("limits: {charge.float-voltage: {min: 58, max: 52}}", "min 58 above max 52 V")]
     [InlineData("limits: {charge.float-voltage: {max: 58 A}}", "'58 A'", "A is ampere", "V (volt)")]
+    [InlineData("limits: {charge.max-current: {min: 400 A}}", "leaves nothing of what the inverter takes", "0 to 300 A")]
+    [InlineData("limits: {charge.float-voltage: {max: 11}}", "leaves nothing of what the inverter takes", "12 to 58.4 V")]
     [InlineData("limits: {output.source-priority: {max: 1}}", "no number", "leave it out")]
     [InlineData("limits: {battery.voltage: {max: 60}}", "battery.voltage can be read and not written")]
     [InlineData("policy: {absorb: 58.4}", "name is missing")]
@@ -66,6 +68,7 @@ public sealed class SectionTests
     [InlineData("output.source-priority: sub", "'sub'", "did you mean sbu?", "keep")]
     [InlineData("buzzer.enabled: perhaps", "'perhaps'", "on, off or keep")]
     [InlineData("battery.type: user", "only a person may set it")]
+    [InlineData("inverter.clock: keep", "moves by itself")]
     [InlineData("output.nominal-frequency: 50", "only a person may set it")]
     public void Refuses_a_safe_value_that_is_none(string line, params string[] said) => Read.House("safe:", "  " + line).Expect(5, said);
 
