@@ -16,4 +16,7 @@ internal sealed record GuardOptions
     public ILedgerStore Ledger { get; init; } = new LedgerInMemory();
 
     public Func<bool> IsClockTrusted { get; init; } = () => true;
+
+    /// <summary>Called when an operator says that the clock is right.</summary>
+    public Action ConfirmClock { get; init; } = () => { };
 }
