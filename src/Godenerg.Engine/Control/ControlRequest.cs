@@ -11,6 +11,9 @@ internal sealed record ControlRequest(ControlVerb Verb)
     /// <summary>Names and values are short; what is longer is a mistake, or an attack.</summary>
     private const int LongestText = 200;
 
+    /// <summary>A week: what is wanted for longer belongs into the configuration.</summary>
+    private const int LongestSeconds = 7 * 86_400;
+
     /// <summary>A request is flat.</summary>
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 2 };
 
@@ -38,13 +41,13 @@ internal sealed record ControlRequest(ControlVerb Verb)
 
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>When a wish's value is to return to the safe one; null for dusk.</summary>
-    public DateTimeOffset? Until { get; init; }
+    /// <summary>How long from now until a wish's value is to return to the safe one; null for dusk.</summary>
+    public TimeSpan? For { get; init; }
 
     /// <summary>A wish as a request.</summary>
     public static ControlRequest Of(ControlVerb verb, TypedWish wish) => new(verb)
     {
-        Setting = wish.Setting, Value = wish.Value, Because = wish.Because, Unit = wish.Unit, Until = wish.Until,
+        Setting = wish.Setting, Value = wish.Value, Because = wish.Because, Unit = wish.Unit, For = wish.For,
         AllowsDanger = wish.AllowsDanger, EvenInObserve = wish.EvenInObserve,
     };
 
@@ -65,8 +68,8 @@ internal sealed record ControlRequest(ControlVerb Verb)
             json.WriteBoolean("evenInObserve", true);
         if (Since is { } since)
             json.WriteString("since", since);
-        if (Until is { } until)
-            json.WriteString("until", until);
+        if (For is { } length)
+            json.WriteNumber("forSeconds", length.TotalSeconds);
     }
 
     /// <summary>Reads a line. A key that is not known is an error: it might be one that forbids.</summary>
@@ -111,7 +114,7 @@ internal sealed record ControlRequest(ControlVerb Verb)
                 "allowDanger" => request with { AllowsDanger = FlagOf(property) },
                 "evenInObserve" => request with { EvenInObserve = FlagOf(property) },
                 "since" => request with { Since = InstantOf(property) },
-                "until" => request with { Until = InstantOf(property) },
+                "forSeconds" => request with { For = LengthOf(property.Value) },
                 _ => throw new FormatException("there is a key that is not known here; nothing was done, because it might have been one that forbids"),
             };
         return request;
@@ -131,6 +134,11 @@ internal sealed record ControlRequest(ControlVerb Verb)
         property.Value.ValueKind == JsonValueKind.String && property.Value.TryGetDateTimeOffset(out var instant)
             ? instant
             : throw new FormatException($"\"{property.Name}\" must be an instant, such as 2026-03-20T05:00:00Z");
+
+    private static TimeSpan LengthOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds is > 0 and <= LongestSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException($"\"forSeconds\" must be above 0 and at most {LongestSeconds}");
 
     private static int UnitOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var unit) && unit is >= 0 and <= 8 ? unit : throw new FormatException("\"unit\" must be 0 to 8");
