@@ -15,6 +15,9 @@ root.Add(SetCommand.Create());
 root.Add(DevicesCommand.Create());
 root.Add(DecodeCommand.Create());
 root.Add(MonitorCommand.Create());
+root.Add(LedgerCommand.Create(onDisk: null));
+root.Add(LeaseCommand.Create());
+root.Add(ClockCommand.Create());
 root.Add(SimulateCommand.Create());
 root.Add(OriginalCommand.Create());
 
