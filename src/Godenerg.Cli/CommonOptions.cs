@@ -45,6 +45,12 @@ internal static class CommonOptions
         HelpName = "FILE",
     }.Checked(file => [file is null || file.Trim().Length > 0 ? null : $"--config is empty; give a file, such as {ConfigurationFile.Name}"]);
 
+    public static Option<string?> Inverter() => new Option<string?>("--inverter")
+    {
+        Description = "Which inverter of a running engine, by its name in the configuration, where it has several.",
+        HelpName = "NAME",
+    }.Checked(name => [name is null || name.Trim().Length > 0 ? null : "--inverter is empty; `godenerg status --engine` shows the names"]);
+
     public static Dialect? DialectOf(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } id ? Pi30Dialects.Find(id) : null;
 
     /// <summary>The addresses, already checked by the parser.</summary>

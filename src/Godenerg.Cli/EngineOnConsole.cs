@@ -3,6 +3,7 @@ using System.Globalization;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
 using Godenerg.Engine.Configuration;
+using Godenerg.Engine.Control;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Transports;
 using Microsoft.Extensions.Logging;
@@ -107,6 +108,30 @@ internal sealed class EngineOnConsole
             IsSimulated = source.IsSimulated,
             Guard = new GuardOptions { Installation = inverter?.Installation ?? source.Installation ?? new Installation() },
         };
+    }
+
+    /// <summary>The engine that runs in the data folder, where nothing else was named to look at.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="inverter">Which of its inverters; null where none was named.</param>
+    /// <returns>Null where none runs, or something else was named.</returns>
+    /// <exception cref="ControlException">It does not let itself be watched, or was asked for and is not there.</exception>
+    public WatchedEngine? TryAttach(ParseResult parsed, string? inverter)
+    {
+        var isSomethingElse = parsed.GetValue(_device)!.Length > 0 || _twin.IsGiven(parsed) || parsed.GetResult(_speed) is { Implicit: false };
+        if (isSomethingElse && inverter is null)
+            return null;
+        var door = new Door(new DoorOptions(CommonOptions.DataFolder(parsed, _data), []) { Inverter = inverter });
+        if (door.TryEngine(out _) is not { } engine)
+            return null;
+        try
+        {
+            return new WatchedEngine(engine, inverter, TimeProvider.System);
+        }
+        catch (ControlException)
+        {
+            engine.Dispose();
+            throw;
+        }
     }
 
     /// <summary>No device: the twin, and it says so. A service always names its device, so a mistyped path never shows an invented house.</summary>

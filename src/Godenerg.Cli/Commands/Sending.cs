@@ -3,6 +3,7 @@ using Godenerg.Cli.Output;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Transports;
+using Godenerg.Simulator.Wire.Faults;
 using Installation = Godenerg.Engine.Guarding.Installation;
 
 namespace Godenerg.Cli.Commands;
@@ -59,11 +60,11 @@ internal sealed class Sending
             ControlRefusal? refusal = null;
             return desk.Preview(wish, out refusal) is { } preview
                 ? Carry(parsed, asking, () => preview, () => desk.Set(wish, out refusal) ?? preview, desk.Device, asksNobody)
-                : Complaint.With(Godenerg.Cli.Door.ExitOf(refusal!.Fault), refusal.Message);
+                : Complaint.With(Cli.Door.ExitOf(refusal!.Fault), refusal.Message);
         }
         catch (ControlException trouble)
         {
-            return Complaint.With(Godenerg.Cli.Door.ExitOf(trouble.Fault), trouble.Message);
+            return Complaint.With(Cli.Door.ExitOf(trouble.Fault), trouble.Message);
         }
         catch (TransportException trouble)
         {

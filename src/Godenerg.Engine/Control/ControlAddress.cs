@@ -33,5 +33,13 @@ internal sealed class ControlAddress : IDisposable
         return null;
     }
 
+    /// <summary>Looks whether there is a socket at all: most commands run where there is none, and need not load what speaks over one.</summary>
+    public bool HasSocket(out Errno error)
+    {
+        using var found = Posix.Open(Path, OpenFlags.PathOnly | OpenFlags.CloseOnExec);
+        error = found.IsInvalid ? Posix.LastError : Errno.None;
+        return !found.IsInvalid;
+    }
+
     public void Dispose() => _folder.Dispose();
 }

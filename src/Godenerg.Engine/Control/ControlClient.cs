@@ -44,31 +44,9 @@ internal sealed class ControlClient : IDisposable
         if (!OperatingSystem.IsLinux())
             return null;
         using var address = ControlAddress.TryOpen(folder, out var error);
-        if (address is null)
-            return error is Errno.EACCES ? throw Denied(folder) : null;
-        var deadline = Deadline.In(ToConnect);
-        using var never = new ManualResetEventSlim();
-        while (true)
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
-            try
-            {
-                socket.Connect(address.EndPoint);
-                return new ControlClient(socket, clock);
-            }
-            catch (SocketException trouble)
-            {
-                socket.Dispose();
-                if (trouble.SocketErrorCode == SocketError.AccessDenied)
-                    throw Denied(folder);
-                if (trouble.SocketErrorCode is not (SocketError.WouldBlock or SocketError.TryAgain))
-                    return null;
-                if (deadline.Remaining == TimeSpan.Zero)
-                    throw new ControlException(ControlFault.Busy, $"the engine in {folder} takes nobody: too many are waiting, or it stands still");
-            }
-
-            never.Wait(BetweenTries);
-        }
+        if (address is not null && address.HasSocket(out error))
+            return Connect(address, folder, clock);
+        return error is Errno.EACCES ? throw Denied(folder) : null;
     }
 
     public EngineStatus Status()
@@ -167,6 +145,33 @@ internal sealed class ControlClient : IDisposable
     }
 
     public void Dispose() => _lines.Dispose();
+
+    private static ControlClient? Connect(ControlAddress address, string folder, TimeProvider clock)
+    {
+        var deadline = Deadline.In(ToConnect);
+        using var never = new ManualResetEventSlim();
+        while (true)
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+            try
+            {
+                socket.Connect(address.EndPoint);
+                return new ControlClient(socket, clock);
+            }
+            catch (SocketException trouble)
+            {
+                socket.Dispose();
+                if (trouble.SocketErrorCode == SocketError.AccessDenied)
+                    throw Denied(folder);
+                if (trouble.SocketErrorCode is not (SocketError.WouldBlock or SocketError.TryAgain))
+                    return null;
+                if (deadline.Remaining == TimeSpan.Zero)
+                    throw new ControlException(ControlFault.Busy, $"the engine in {folder} takes nobody: too many are waiting, or it stands still");
+            }
+
+            never.Wait(BetweenTries);
+        }
+    }
 
     private Watched WatchedOf(JsonElement reading, Dialect dialect) => new(ReadingJson.Read(reading, dialect, _clock), dialect, null);
 

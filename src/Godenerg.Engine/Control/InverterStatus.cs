@@ -27,9 +27,12 @@ internal sealed record InverterStatus
 
     public bool IsClockTrusted { get; init; }
 
+    /// <summary>What time it is there: a simulated house has its own.</summary>
+    public DateTimeOffset At { get; init; }
+
     public static InverterStatus Of(IInverterDesk desk) => new()
     {
         Inverter = desk.Configured, Device = desk.Name, IsSimulated = desk.IsSimulated, Dialect = desk.Dialect?.Id, Identity = desk.Identity,
-        Problem = desk.Problem, Policy = desk.Policy, LastDecision = desk.LastDecision, Guard = desk.Guard, IsClockTrusted = desk.IsClockTrusted,
+        Problem = desk.Problem, Policy = desk.Policy, LastDecision = desk.LastDecision, Guard = desk.Guard, IsClockTrusted = desk.IsClockTrusted, At = desk.Stream.Current.At,
     };
 }

@@ -6,7 +6,7 @@ namespace Godenerg.Engine.Tests.Control;
 public sealed class WatchTests : IDisposable
 {
     private readonly ControlBench _bench = new(new ControlServerOptions { MostWatching = 2 });
-    private readonly CancellationTokenSource _leave = new();
+    private readonly CancellationTokenSource _leave = new(TimeSpan.FromMinutes(1));
 
     public void Dispose()
     {
@@ -57,6 +57,7 @@ public sealed class WatchTests : IDisposable
         Next(watched);
         _bench.Desk.Hub.Dispose();
         Assert.False(watched.MoveNext());
+        Assert.False(_leave.IsCancellationRequested);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal static class InverterStatusJson
         GuardStatusJson.Write(json, status.Guard);
         json.WriteEndObject();
         json.WriteBoolean("clockTrusted", status.IsClockTrusted);
+        json.WriteString("at", status.At);
     }
 
     public static InverterStatus Read(JsonElement element) => new()
@@ -46,6 +47,7 @@ internal static class InverterStatusJson
         LastDecision = new(element.GetProperty("decision").List("setpoints", ReadSetpoint), element.GetProperty("decision").Text("because")),
         Guard = GuardStatusJson.Read(element.GetProperty("guard")),
         IsClockTrusted = element.Flag("clockTrusted"),
+        At = element.GetProperty("at").GetDateTimeOffset(),
     };
 
     public static void Write(Utf8JsonWriter json, Setpoint setpoint)
