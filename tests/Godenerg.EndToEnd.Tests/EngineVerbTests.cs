@@ -95,7 +95,6 @@ public sealed class EngineVerbTests : IDisposable
 
     [Theory]
     [InlineData("status", "--engine")]
-    [InlineData("ledger")]
     [InlineData("lease", "list")]
     [InlineData("lease", "release")]
     [InlineData("clock", "ok")]

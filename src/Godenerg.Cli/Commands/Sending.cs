@@ -14,6 +14,7 @@ namespace Godenerg.Cli.Commands;
 /// </summary>
 internal sealed class Sending
 {
+    private const string EnginesOwn = "the engine's inverter";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask." };
@@ -53,7 +54,7 @@ internal sealed class Sending
         {
             using var engine = asking.Door(parsed).TryEngine(out var inverter);
             if (engine is not null)
-                return Carry(parsed, asking, () => engine.Preview(wish, inverter), () => engine.Set(wish, inverter), inverter ?? "the engine's inverter", asksNobody);
+                return Carry(parsed, asking, () => engine.Preview(wish, inverter), () => engine.Set(wish, inverter), inverter ?? EnginesOwn, asksNobody);
             if (ConfiguredFor(parsed, asking, out var configured) is { } wrong)
                 return Complaint.With(ExitCode.Usage, wrong);
             using var desk = DirectDesk.Open(asking.Devices(parsed), asking.Dialect(parsed), asking.Folder(parsed), configured);
@@ -73,6 +74,27 @@ internal sealed class Sending
         catch (DataFolderException held)
         {
             return Complaint.With(ExitCode.Refused, held.Message);
+        }
+    }
+
+    /// <summary>What a running engine would make of it; null when none runs, or it is not the one to ask.</summary>
+    public static int? DryRun(ParseResult parsed, Asking asking, TypedWish wish)
+    {
+        try
+        {
+            using var engine = asking.Door(parsed).TryEngine(out var inverter);
+            if (engine is null)
+                return null;
+            var would = engine.Preview(wish, inverter);
+            if (would.Verdict.Outcome != Outcome.Applied || asking.IsJson(parsed))
+                return Tell(parsed, asking, would, inverter ?? EnginesOwn, isSent: false);
+            AnswerText.PrintPreview(would, inverter ?? EnginesOwn);
+            Console.WriteLine("Nothing was sent.");
+            return (int)ExitCode.Done;
+        }
+        catch (ControlException trouble)
+        {
+            return Complaint.With(Cli.Door.ExitOf(trouble.Fault), trouble.Message);
         }
     }
 

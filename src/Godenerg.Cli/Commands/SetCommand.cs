@@ -39,9 +39,10 @@ internal static class SetCommand
         command.SetAction(parsed =>
         {
             var wish = new Wish(parsed.GetRequiredValue(name), parsed.GetRequiredValue(value), parsed.GetValue(battery), parsed.GetValue(unit));
-            return parsed.GetValue(dryRun) ? Run(parsed, asking, wish)
+            var typed = sending.With(parsed, new TypedWish(wish.Name, wish.Typed) { Unit = wish.Unit });
+            return parsed.GetValue(dryRun) ? (wish.Battery is null ? Sending.DryRun(parsed, asking, typed) : null) ?? Run(parsed, asking, wish)
                 : wish.Battery is not null ? Complaint.With(ExitCode.Usage, "--battery is for --dry-run: what is written is judged by the inverter's own battery class")
-                : sending.Run(parsed, asking, sending.With(parsed, new TypedWish(wish.Name, wish.Typed) { Unit = wish.Unit }));
+                : sending.Run(parsed, asking, typed);
         });
         return command;
     }

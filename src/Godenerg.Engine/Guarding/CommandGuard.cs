@@ -117,7 +117,11 @@ internal sealed partial class CommandGuard
         if (_book is null || _unit is null)
             return Unreachable(wish);
         var it = CaseOf(wish, now);
-        return Answer(it, _book.Judge(it) ?? new Verdict(Outcome.Applied, $"it would go from {it.Show(it.Actual)} to {it.Show(it.Value)}"), it.Actual);
+        var objection = _book.Judge(it);
+        // Nothing follows from it, so this is the place to write down what was refused.
+        if (objection?.Outcome == Outcome.Refused)
+            _journal.Verdict(wish, objection, it.Actual);
+        return Answer(it, objection ?? new Verdict(Outcome.Applied, $"it would go from {it.Show(it.Actual)} to {it.Show(it.Value)}"), it.Actual);
     }
 
     /// <summary>Marks every lease to be brought back. <see cref="Work"/> does it.</summary>
