@@ -107,7 +107,8 @@ internal sealed partial class GodenergProcess : IDisposable
     {
         start.Environment["HOME"] = home;
         start.Environment["DOTNET_NOLOGO"] = "1";
-        start.Environment.Remove("XDG_STATE_HOME");
+        foreach (var own in new[] { "XDG_STATE_HOME", "XDG_CONFIG_HOME", "GODENERG_CONFIG" })
+            start.Environment.Remove(own);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
     }
