@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Godenerg.Cli.Output;
+using Godenerg.Engine;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Failsafes;
 using Godenerg.Engine.Guarding.Leases;
@@ -39,14 +40,17 @@ internal static class FailsafeCommand
             return (int)ExitCode.Done;
         }
 
+        if (ReturnByEngine.TryRun(folder, asJson) is { } done)
+            return (int)done;
         var factory = new TransportFactory(new DeviceFinder());
+        var clock = ClockTrust.Of(TimeProvider.System);
         var options = new FailsafeOptions
         {
             Units = new UnitFiles(folder), Ledger = new LedgerFile(folder),
             At = place => DeviceAddress.TryParse(place, out var address, out var wrong) ? factory.Candidates(address) : throw new TransportException(TransportFault.Missing, wrong),
             Elsewhere = () => factory.Candidates(DeviceAddress.Auto),
             Named = [.. named.Select(address => address.ToString())],
-            Within = Within - SinceStart(),
+            Within = Within - SinceStart(), IsClockTrusted = () => clock.IsTrusted,
         };
         var reports = new Failsafe(options, TimeProvider.System).Run(units);
         foreach (var report in reports)

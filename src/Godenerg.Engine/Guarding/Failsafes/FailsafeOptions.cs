@@ -9,7 +9,10 @@ namespace Godenerg.Engine.Guarding.Failsafes;
 internal sealed record FailsafeOptions
 {
     /// <summary>Time-outs for somebody who has only seconds: a reply that is lost leaves time for another.</summary>
-    private static readonly ConversationOptions Hurried = new() { FirstByte = TimeSpan.FromSeconds(1), Whole = TimeSpan.FromSeconds(2) };
+    private static readonly ConversationOptions Hurried = new()
+    {
+        FirstByte = TimeSpan.FromSeconds(0.8), Whole = TimeSpan.FromSeconds(2), BeforeRetry = TimeSpan.FromSeconds(0.15),
+    };
 
     public required IUnitStore Units { get; init; }
 

@@ -15,13 +15,13 @@ internal sealed class FailsafeVisitor(FailsafeOptions options, IReadOnlyList<Uni
     /// <summary>Sooner than this the guard goes on by itself; what it would try again later is tried again at once, because there is no later.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Each may be a write of a cell.</summary>
     private const int MostRetries = 3;
 
-    /// <summary>One look for a unit that lost the reply, and one behind it; then there is time to send again.</summary>
-    private static readonly IReadOnlyList<TimeSpan> ReadBackTimes = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1.2)];
+    /// <summary>One look, and then it is sent again: one write more costs less than a battery that stays up.</summary>
+    private static readonly IReadOnlyList<TimeSpan> ReadBackTimes = [TimeSpan.FromSeconds(0.5)];
 
     public FailsafeVisit Visit(ITransport link)
     {
