@@ -38,8 +38,9 @@ internal static class MonitorCommand
             return Complaint.With(ExitCode.Usage, "monitor needs a terminal; for files and pipes use: godenerg run --json");
         try
         {
-            using var running = engine.Create(parsed, holdsBack: false, isQuiet: true);
-            running.Host.Start();
+            using var house = engine.Create(parsed, holdsBack: false, isQuiet: true);
+            var running = house.First;
+            house.Start();
             await AnsiConsole.Live(Picture(running)).StartAsync(async live =>
             {
                 using var timer = new PeriodicTimer(Refresh);
@@ -55,6 +56,10 @@ internal static class MonitorCommand
         catch (TransportException trouble)
         {
             return Complaint.With(ExitCode.NoDevice, trouble.Message);
+        }
+        catch (DataFolderException held)
+        {
+            return Complaint.With(ExitCode.Refused, held.Message);
         }
     }
 

@@ -33,6 +33,9 @@ internal sealed record TypedWish(string Setting, string Value = "")
 
     /// <summary>Unit of a parallel set; null where none was named.</summary>
     public int? Unit { get; init; }
+
+    /// <summary>When it is to return to the safe value; null for dusk.</summary>
+    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>The ledger from an instant on, oldest first, and how worn the settings are by all of it.</summary>

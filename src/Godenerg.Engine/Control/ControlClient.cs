@@ -172,12 +172,7 @@ internal sealed class ControlClient : IDisposable
 
     private GuardAnswer Submit(ControlVerb verb, TypedWish wish, string? inverter)
     {
-        var request = new ControlRequest(verb)
-        {
-            Inverter = inverter, Setting = wish.Setting, Value = wish.Value, Because = wish.Because, Unit = wish.Unit,
-            AllowsDanger = wish.AllowsDanger, EvenInObserve = wish.EvenInObserve,
-        };
-        var answer = Call(request, ToWrite);
+        var answer = Call(ControlRequest.Of(verb, wish) with { Inverter = inverter }, ToWrite);
         return Understand(() => GuardAnswerJson.Read(answer));
     }
 

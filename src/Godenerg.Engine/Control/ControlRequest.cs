@@ -38,6 +38,16 @@ internal sealed record ControlRequest(ControlVerb Verb)
 
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>When a wish's value is to return to the safe one; null for dusk.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>A wish as a request.</summary>
+    public static ControlRequest Of(ControlVerb verb, TypedWish wish) => new(verb)
+    {
+        Setting = wish.Setting, Value = wish.Value, Because = wish.Because, Unit = wish.Unit, Until = wish.Until,
+        AllowsDanger = wish.AllowsDanger, EvenInObserve = wish.EvenInObserve,
+    };
+
     public void Write(Utf8JsonWriter json)
     {
         json.WriteNumber("v", Version);
@@ -55,6 +65,8 @@ internal sealed record ControlRequest(ControlVerb Verb)
             json.WriteBoolean("evenInObserve", true);
         if (Since is { } since)
             json.WriteString("since", since);
+        if (Until is { } until)
+            json.WriteString("until", until);
     }
 
     /// <summary>Reads a line. A key that is not known is an error: it might be one that forbids.</summary>
@@ -98,8 +110,8 @@ internal sealed record ControlRequest(ControlVerb Verb)
                 "unit" => request with { Unit = UnitOf(property.Value) },
                 "allowDanger" => request with { AllowsDanger = FlagOf(property) },
                 "evenInObserve" => request with { EvenInObserve = FlagOf(property) },
-                "since" => request with { Since = property.Value.ValueKind == JsonValueKind.String && property.Value.TryGetDateTimeOffset(out var since)
-                    ? since : throw new FormatException("\"since\" must be an instant, such as 2026-03-20T05:00:00Z") },
+                "since" => request with { Since = InstantOf(property) },
+                "until" => request with { Until = InstantOf(property) },
                 _ => throw new FormatException("there is a key that is not known here; nothing was done, because it might have been one that forbids"),
             };
         return request;
@@ -114,6 +126,11 @@ internal sealed record ControlRequest(ControlVerb Verb)
             throw new FormatException($"\"{key}\" must be a text of at most {LongestText} characters");
         return text;
     }
+
+    private static DateTimeOffset InstantOf(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.String && property.Value.TryGetDateTimeOffset(out var instant)
+            ? instant
+            : throw new FormatException($"\"{property.Name}\" must be an instant, such as 2026-03-20T05:00:00Z");
 
     private static int UnitOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var unit) && unit is >= 0 and <= 8 ? unit : throw new FormatException("\"unit\" must be 0 to 8");

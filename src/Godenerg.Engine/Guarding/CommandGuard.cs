@@ -139,7 +139,14 @@ internal sealed partial class CommandGuard
     }
 
     /// <summary>An operator says that the clock is right.</summary>
-    public bool ConfirmClock(Asker asker) => _journal.Append(LedgerKind.Clock, null, entry => entry with { Who = asker.ToString(), Because = "confirmed by hand" });
+    public bool ConfirmClock(Asker asker)
+    {
+        _options.ConfirmClock();
+        return _journal.Append(LedgerKind.Clock, null, entry => entry with { Who = asker.ToString(), Because = "confirmed by hand" });
+    }
+
+    /// <summary>Something happened to the clock.</summary>
+    public bool NoteClock(string what) => _journal.Append(LedgerKind.Clock, null, entry => entry with { Because = what });
 
     /// <summary>From here on nothing is done but what brings leases back.</summary>
     public void Close(string because)

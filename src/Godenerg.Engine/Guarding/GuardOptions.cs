@@ -20,4 +20,7 @@ internal sealed record GuardOptions
     public IReadOnlyList<TimeSpan> ReadBackTimes { get; init; } = PendingWrite.UsualTimes;
 
     public Func<bool> IsClockTrusted { get; init; } = () => true;
+
+    /// <summary>Called when an operator says that the clock is right.</summary>
+    public Action ConfirmClock { get; init; } = () => { };
 }

@@ -117,6 +117,9 @@ internal static partial class Posix
         return !handle.IsInvalid && SysSync(handle) == 0;
     }
 
+    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    private static partial int SysSync(SafeFileHandle handle);
+
     /// <summary>Empties a file; false when that failed.</summary>
     public static bool Truncate(SafeFileHandle handle) => SysTruncate(handle, 0) >= 0;
 
@@ -133,9 +136,6 @@ internal static partial class Posix
             _ => KernelClock.Synchronised,
         };
     }
-
-    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
-    private static partial int SysSync(SafeFileHandle handle);
 
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle SysOpen(string path, int flags, int mode);
