@@ -12,6 +12,7 @@ root.Add(ModeCommand.Create());
 root.Add(QueryCommand.Create());
 root.Add(CommandsCommand.Create());
 root.Add(SetCommand.Create());
+root.Add(FailsafeCommand.Create());
 root.Add(DevicesCommand.Create());
 root.Add(DecodeCommand.Create());
 root.Add(MonitorCommand.Create());

@@ -1,5 +1,6 @@
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
+using Godenerg.Engine.Guarding.Writing;
 
 namespace Godenerg.Engine.Guarding;
 
@@ -14,6 +15,9 @@ internal sealed record GuardOptions
     public IUnitStore Units { get; init; } = new UnitsInMemory();
 
     public ILedgerStore Ledger { get; init; } = new LedgerInMemory();
+
+    /// <summary>When a write is read back, after sending; whoever has only seconds left looks sooner and gives up sooner.</summary>
+    public IReadOnlyList<TimeSpan> ReadBackTimes { get; init; } = PendingWrite.UsualTimes;
 
     public Func<bool> IsClockTrusted { get; init; } = () => true;
 
