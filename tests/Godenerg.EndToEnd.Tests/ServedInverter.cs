@@ -14,10 +14,10 @@ internal sealed class ServedInverter : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("godenerg-").FullName;
     private readonly GodenergProcess _process;
 
-    public ServedInverter(bool isPaced = true)
+    public ServedInverter(bool isPaced = true, string dialect = "PI30")
     {
         Path = System.IO.Path.Combine(_folder, "inverter");
-        _process = GodenergProcess.Start("simulate", "--pty", Path, "--baud", isPaced ? "2400" : "instant", "--from", "2026-03-20T11:00", "--weather", "clear");
+        _process = GodenergProcess.Start("simulate", "--pty", Path, "--baud", isPaced ? "2400" : "instant", "--from", "2026-03-20T11:00", "--weather", "clear", "--dialect", dialect);
         Assert.Equal(Path, _process.NextLine(_ => true));
     }
 
