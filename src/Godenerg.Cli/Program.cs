@@ -13,6 +13,7 @@ root.Add(QueryCommand.Create());
 root.Add(CommandsCommand.Create());
 root.Add(SetCommand.Create());
 root.Add(FailsafeCommand.Create());
+root.Add(DoctorCommand.Create());
 root.Add(DevicesCommand.Create());
 root.Add(DecodeCommand.Create());
 root.Add(MonitorCommand.Create());

@@ -3,6 +3,7 @@ using Godenerg.Cli.Output;
 using Godenerg.Engine;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Guarding.Arming;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
@@ -77,7 +78,7 @@ internal sealed class RunningHouse : IDisposable
             var guard = one.Guard with
             {
                 Units = units, Ledger = ledger, IsClockTrusted = () => trust.IsTrusted, ConfirmClock = trust.Confirm,
-                WhyNotArmed = identity => source.IsSimulated ? null : WhyNotArmed(folder!.Path, identity),
+                WhyNotArmed = identity => source.IsSimulated ? null : DoctorPass.Find(folder!.Path, identity),
             };
             var isShared = options.Count(other => other.Guard.Installation.Bank == installation.Bank) > 1;
             IPolicy policy = isShared ? new BankPolicy(one.Policy, () => [.. engines.Where(other => other.Host.Bank == installation.Bank && other.Source != source).Select(other => other.Host.Stream.Current)]) : one.Policy;
@@ -117,9 +118,6 @@ internal sealed class RunningHouse : IDisposable
         Gate?.Dispose();
         _folder?.Dispose();
     }
-
-    private static string? WhyNotArmed(string folder, InverterIdentity identity) =>
-        identity.Serial is null ? "it tells no serial number, and a pass of the doctor is bound to one" : $"godenerg doctor has not passed for serial {identity.Serial} ({folder})";
 }
 
 /// <summary>A data folder cannot be used; the message is for a person.</summary>

@@ -66,6 +66,7 @@ public sealed class FailsafeInTroubleTests
         var house = new KilledHouse { LeftBehind = Pi30Frame.Encode("PBFT58.4", raiseZero: false)[..bytes] };
 
         Assert.Equal(FailsafeOutcome.Safe, Assert.Single(house.Run()).Outcome);
+        Assert.Equal("CR", house.Sent[0]);
         Assert.Equal((KilledHouse.Safe, 1), (house.Float, house.Memory.Writes(Settings.FloatVoltage)));
         Assert.InRange(house.Took, TimeSpan.Zero, Allowed);
     }
@@ -77,6 +78,25 @@ public sealed class FailsafeInTroubleTests
 
         Assert.Equal(FailsafeOutcome.Safe, Assert.Single(house.Run()).Outcome);
         Assert.Equal((KilledHouse.Safe, 2), (house.Float, house.Memory.Writes(Settings.FloatVoltage)));
+    }
+
+    [Fact]
+    public void A_unit_that_refuses_to_tell_its_serial_number_is_known_by_its_device()
+    {
+        var house = new KilledHouse("nak QSID x9", "nak QID x9");
+        house.Record = house.Record with { Serial = null };
+
+        Assert.Equal(FailsafeOutcome.Safe, Assert.Single(house.Run()).Outcome);
+        Assert.Equal(KilledHouse.Safe, house.Float);
+    }
+
+    [Fact]
+    public void A_unit_that_refuses_to_tell_its_serial_number_is_not_taken_for_one_that_told_it()
+    {
+        var house = new KilledHouse("nak QSID x9", "nak QID x9");
+
+        Assert.Equal(FailsafeOutcome.OtherUnit, Assert.Single(house.Run()).Outcome);
+        Assert.Equal(KilledHouse.Raised, house.Float);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Godenerg.Engine;
+using Godenerg.Engine.Control;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Protocols.Pi30;
 using Godenerg.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.EndToEnd.Tests;
 
@@ -121,7 +124,6 @@ public sealed class FailsafeTests
         Assert.Contains("0.json is damaged", run.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>A folder whose owner the tests are not even allowed to be: where nothing can be written, the battery still comes first.</summary>
     [Fact]
     public void A_disk_that_takes_nothing_does_not_keep_float_up()
     {
@@ -134,6 +136,26 @@ public sealed class FailsafeTests
 
         Assert.Equal(0, Failsafe(inverter.Data).Exit);
         Assert.Equal("52.8", inverter.Float);
+    }
+
+    [Fact]
+    public void A_running_engine_is_asked_and_its_device_is_not_touched()
+    {
+        using var untouched = new PseudoTerminal();
+        var data = Directory.CreateTempSubdirectory("godenerg-").FullName;
+        Record(data, untouched.SlavePath, ServedInverter.Serial, Raised);
+        var asked = new Wish(new Setpoint(Settings.FloatVoltage, MetricValue.Of(52.8), "asked for"), Asker.Engine);
+        using var desk = new FakeDesk("house", TimeProvider.System) { Returns = [FakeDesk.AnswerTo(asked)] };
+        using (var folder = DataFolder.TryOpen(data, out _)!)
+        using (ControlServer.TryStart(folder, [desk], NullLogger.Instance))
+        {
+            var run = Failsafe(data);
+            Assert.Equal((0, "house: charge.float-voltage, by the engine: read back"), (run.Exit, run.Line));
+        }
+
+        Assert.Contains(desk.Calls, call => call.What == "return all");
+        Assert.Empty(untouched.ReadExactly(1, TimeSpan.Zero));
+        Directory.Delete(data, recursive: true);
     }
 
     private static Finished Failsafe(string data, params string[] more)
