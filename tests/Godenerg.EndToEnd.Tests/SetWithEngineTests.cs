@@ -13,9 +13,7 @@ public sealed class SetWithEngineTests : IDisposable
     public void An_engine_that_only_observes_writes_nothing_unless_it_is_told_to_all_the_same()
     {
         using var engine = GodenergProcess.Start("run", "--json", "-d", _inverter.Path, "--data", _inverter.Data);
-        for (var status = 0; status < 3; status++)
-            engine.NextLine(line => line.Contains("\"QPIGS\"", StringComparison.Ordinal));
-        engine.NextLine(line => line.Contains("\"QPIRI\"", StringComparison.Ordinal));
+        engine.KnowsTheInverter();
 
         var refused = GodenergProcess.Run("set", "charge.float-voltage", "53.0", "--yes", "--data", _inverter.Data);
         Assert.Equal(1, refused.Exit);
