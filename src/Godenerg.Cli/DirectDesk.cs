@@ -19,7 +19,7 @@ internal sealed class DirectDesk : IDisposable
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What a wish is deferred for that time alone mends, right after the start.</summary>
-    private static readonly string[] StartRules = ["fresh-readings", "not-already-so", "device-limits", "link", "line", "charge-voltage-order", "discharge-voltage-order", "tail-below-a-fifth"];
+    private static readonly string[] StartRules = ["fresh-readings", "not-already-so", "device-limits", "link", "line"];
 
     private readonly DataFolder _folder;
     private readonly EngineHost _host;
@@ -57,7 +57,7 @@ internal sealed class DirectDesk : IDisposable
         for (var waited = TimeSpan.Zero; ; waited += BetweenLooks)
         {
             var isLate = waited >= LongestGreeting;
-            if (_host.Dialect is not null || isLate)
+            if (isLate || _host.Stream.Current.Newest("QPIRI") is not null)
             {
                 if (WishOf(typed, ControlVerb.Preview, out refusal) is not { } wish)
                     return null;

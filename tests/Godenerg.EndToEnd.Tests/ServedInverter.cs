@@ -4,7 +4,7 @@ using Godenerg.Engine.Transports;
 
 namespace Godenerg.EndToEnd.Tests;
 
-/// <summary>A simulated house, served by a process of its own on a pseudo-terminal at 2400 baud.</summary>
+/// <summary>A simulated house, served by a process of its own on a pseudo-terminal, at 2400 baud unless it may be faster.</summary>
 internal sealed class ServedInverter : IDisposable
 {
     public const string Serial = "99000000000001";
@@ -14,10 +14,10 @@ internal sealed class ServedInverter : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("godenerg-").FullName;
     private readonly GodenergProcess _process;
 
-    public ServedInverter()
+    public ServedInverter(bool isPaced = true, string dialect = "PI30")
     {
         Path = System.IO.Path.Combine(_folder, "inverter");
-        _process = GodenergProcess.Start("simulate", "--pty", Path, "--baud", "2400", "--from", "2026-03-20T11:00", "--weather", "clear");
+        _process = GodenergProcess.Start("simulate", "--pty", Path, "--baud", isPaced ? "2400" : "instant", "--from", "2026-03-20T11:00", "--weather", "clear", "--dialect", dialect);
         Assert.Equal(Path, _process.NextLine(_ => true));
     }
 

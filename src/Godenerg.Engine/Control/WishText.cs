@@ -27,6 +27,8 @@ internal static class WishText
 
         var (command, value, unit) = Decode(dialect, name, request);
         command ??= dialect.Commands.FirstOrDefault(known => IsNamed(known, name) && (request.Unit is null || known.TakesUnit));
+        if (command is null && request.AllowsDanger && RawCommand.Of(dialect, name + request.Value) is { } raw)
+            (command, value) = (raw, MetricValue.Unknown);
         if (command is null)
         {
             refusal = Explain(dialect, name, request.Unit);
@@ -46,7 +48,7 @@ internal static class WishText
 
         // Where the value decides between several, the guard chooses; who named a code or a unit has chosen.
         var isChosen = command.Writes?.Name != name || request.Unit is not null;
-        return new Wish(new Setpoint(command.Writes ?? new Metric<string>(command.Code, Unit.None, command.Summary), value.Value, request.Because ?? NoReason), asker)
+        return new Wish(new Setpoint(command.Writes ?? new Metric<string>(command.Code, Unit.None, command.Summary), value.Value, request.Because ?? NoReason) { Until = desk.Stream.Current.At + request.For }, asker)
         {
             AllowsDanger = request.AllowsDanger,
             EvenInObserve = request.EvenInObserve,
