@@ -71,6 +71,18 @@ public sealed class FailsafeInTroubleTests
         Assert.InRange(house.Took, TimeSpan.Zero, Allowed);
     }
 
+    [Theory]
+    [InlineData("delay 0.4s")]
+    [InlineData("delay 0.8s")]
+    public void A_late_answer_to_it_is_not_taken_for_the_answer_to_who_is_there(string fault)
+    {
+        var house = new KilledHouse(fault) { LeftBehind = Pi30Frame.Encode("PBFT58.4", raiseZero: false)[..5] };
+
+        Assert.Equal(FailsafeOutcome.Safe, Assert.Single(house.Run()).Outcome);
+        Assert.DoesNotContain("QID", house.Sent);
+        Assert.InRange(house.Took, TimeSpan.Zero, Allowed);
+    }
+
     [Fact]
     public void A_command_that_lacked_only_its_end_is_carried_out_by_the_inverter_and_undone()
     {

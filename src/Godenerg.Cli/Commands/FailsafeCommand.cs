@@ -42,7 +42,7 @@ internal static class FailsafeCommand
 
         if (ReturnByEngine.TryRun(folder, asJson) is { } done)
             return (int)done;
-        var factory = new TransportFactory(new DeviceFinder());
+        var factory = Links.Factory(named, TimeProvider.System);
         var clock = ClockTrust.Of(TimeProvider.System);
         var options = new FailsafeOptions
         {
