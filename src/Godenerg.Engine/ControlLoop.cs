@@ -44,12 +44,14 @@ internal sealed class ControlLoop(
         guard.Close("the engine stops");
         using var never = new ManualResetEventSlim();
         var start = clock.GetTimestamp();
-        while (guard.HasReturns && clock.GetElapsedTime(start) < LongestFarewell)
+        while (guard.HasReturns && LongestFarewell - clock.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
         {
             if (link.TryOpen() && link.TakeFirstContact() is { } contact)
                 Meet(contact);
-            if (!guard.Work(new SetterLine(link, Publish), hub.Current))
-                idle(never, guard.NextDue is { } due && due > TimeSpan.Zero && link.IsOpen ? due : InverterLinkOptions.FirstRetry, CancellationToken.None);
+            if (guard.Work(new SetterLine(link, Publish), hub.Current))
+                continue;
+            var wait = link.IsOpen && guard.NextDue is { } due && due > TimeSpan.Zero ? due : InverterLinkOptions.FirstRetry;
+            idle(never, wait < left ? wait : left, CancellationToken.None);
         }
     }
 
@@ -124,7 +126,8 @@ internal sealed class ControlLoop(
             if (inbox.HasMail)
                 continue;
             var before = clock.GetTimestamp();
-            idle(questions.Waiting, guard.NextDue is { } due && due < left ? due > TimeSpan.Zero ? due : TimeSpan.Zero : left, cancel);
+            // Without a link nothing is due: whoever waited for what cannot be done now would not wait at all.
+            idle(questions.Waiting, link.IsOpen && guard.NextDue is { } due && due < left ? due > TimeSpan.Zero ? due : TimeSpan.Zero : left, cancel);
             // The time of a replay stands still between two answers: it is not waited for.
             if (clock.GetTimestamp() == before && !questions.Waiting.IsSet)
                 return;
