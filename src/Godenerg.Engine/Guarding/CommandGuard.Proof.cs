@@ -14,7 +14,7 @@ internal sealed partial class CommandGuard
     {
         if (_unit is null)
             return;
-        if (reading.Query == "QPIGS" && _keeper.See(_unit, reading, _unit.SeeStatus(reading)))
+        if (reading.Query == "QPIGS" && _keeper.See(_unit, reading, _unit.SeeStatus(reading), _options.IsClockTrusted()))
             Dawn();
         foreach (var state in _unit.Settings.ToList())
         {
@@ -24,8 +24,12 @@ internal sealed partial class CommandGuard
             state.IsReadSinceWrite = true;
             if (_pending is { } write && write.Case.Setting == state.Setting)
                 write.Seen = value;
-            else if (state.Confirmed.HasValue && !IsSame(state.Confirmed, value))
+            else if (!state.Confirmed.HasValue || IsSame(state.Confirmed, value))
+                (state.Suspected, state.IsLookDue) = (MetricValue.Unknown, false);
+            else if (state.Lease is null || IsSame(state.Suspected, value) || IsSame(state.Sent, value))
                 Changed(state, value);
+            else
+                (state.IsLookDue, state.Suspected) = (!state.Suspected.HasValue, value);
         }
     }
 
@@ -63,11 +67,13 @@ internal sealed partial class CommandGuard
         {
             New = write.Seen.HasValue ? ValueText.Of(write.Seen) : null, Text = write.Text, Outcome = verdict.Outcome, Because = verdict.Because, Who = it.Wish.Asker.ToString(),
         });
+        if (write.IsStranger)
+            _unit.Hold(HoldKind.Pause, state.Setting, $"reads {it.Show(write.Seen)} since {_clock.GetLocalNow():HH:mm}, which nobody here has sent", PauseAfterOthers);
         if (write.IsProved)
             Proved(write, state);
         else if (it.IsReturn)
-            Postpone(state, verdict.Because);
-        else
+            NotBack(write, state, verdict.Because);
+        else if (it.ReadBack is not null || write.Answer != ReplyStatus.Ack)
             Failed(write, state, verdict.Because);
         _journal.Verdict(it.Wish, verdict, write.Old);
         var answer = Answer(it, verdict, write.Seen, write.Old);
@@ -93,6 +99,20 @@ internal sealed partial class CommandGuard
 
         if (write.Case.Wish.Asker.Kind == AskerKind.Operator)
             _unit!.Hold(HoldKind.Pause, state.Setting, $"set to {write.Case.Show(write.Seen)} by {write.Case.Wish.Asker}", PauseAfterOthers);
+    }
+
+    /// <summary>A way back that was not proved. What no query shows was acknowledged at least; to send it for ever would prove no more.</summary>
+    private void NotBack(PendingWrite write, SettingState state, string because)
+    {
+        if (write is { Case.ReadBack: null, Answer: ReplyStatus.Ack })
+        {
+            CloseLease(state, because);
+            return;
+        }
+
+        if (state.Lease is { ReturnBecause: null } lease)
+            End(new LeaseEnding(lease, write.Case.Wish.Setpoint.Because, IsForced: false));
+        Postpone(state, because);
     }
 
     private void Failed(PendingWrite write, SettingState state, string because)
@@ -127,6 +147,8 @@ internal sealed partial class CommandGuard
         {
             state.Sent = MetricValue.Unknown;
             _journal.Append(LedgerKind.ReadBack, state.Setting.Name, entry => entry with { New = ValueText.Of(value), Outcome = Outcome.Applied, Because = "read back late" });
+            if (state.Lease is { ReturnBecause: not null } lease && IsSame(lease.Safe, value))
+                CloseLease(state, "read back late");
             return;
         }
 
@@ -140,23 +162,38 @@ internal sealed partial class CommandGuard
         Publish();
     }
 
+    /// <summary>Reads once more what was read once and is not ours: one reading alone takes no lease away.</summary>
+    private bool LookAgain(SettingState state, ISetterLine line, Snapshot now)
+    {
+        state.IsLookDue = false;
+        if (state.Lease is { } lease && CaseOf(new Wish(new Setpoint(state.Setting, lease.Safe, ""), Asker.Engine), now).ReadBack is { } query)
+            line.Read(query);
+        return true;
+    }
+
     /// <summary>Leases that end, and those that go on and say so.</summary>
     private void Keep()
     {
         foreach (var ending in _keeper.Endings(_unit!, _policy).ToList())
             End(ending);
-        var since = _lastHeartbeat is { } last ? _clock.GetElapsedTime(last) : TimeSpan.Zero;
-        if (_lastHeartbeat is not null && since < HeartbeatEvery)
+        if (_lastHeartbeat is { } last && _clock.GetElapsedTime(last) < HeartbeatEvery)
             return;
         _lastHeartbeat = _clock.GetTimestamp();
         var held = _unit!.Settings.Where(state => state.Lease is not null).ToList();
+        // Who hears nothing of the inverter is not in control of it.
         foreach (var state in held)
-            state.Lease = state.Lease! with { HeldAt = _clock.GetUtcNow(), HeldFor = state.Lease.HeldFor + since };
-        if (held.Count > 0)
+        {
+            var heldAt = _unit.LastStatus is null ? state.Lease!.HeldAt : _clock.GetUtcNow() - _unit.SilentFor;
+            state.Lease = state.Lease! with { HeldAt = heldAt, HeldFor = state.Lease.HeldFor + _clock.GetElapsedTime(state.CountedAt) };
+            state.CountedAt = _clock.GetTimestamp();
+        }
+
+        // What could not be stored may be storable by now; nobody else finds out while nothing is raised.
+        if (held.Count > 0 || _unit.CannotStore is not null)
             _unit.TrySave();
     }
 
-    private void End(LeaseEnding ending)
+    private bool End(LeaseEnding ending)
     {
         var state = _unit!.Of(ending.Lease.Setting);
         state.Lease = ending.Lease with { ReturnBecause = ending.Because };
@@ -172,6 +209,7 @@ internal sealed partial class CommandGuard
 
         _unit.TrySave();
         Publish();
+        return true;
     }
 
     /// <summary>A new day: what was barred or latched gets another chance.</summary>

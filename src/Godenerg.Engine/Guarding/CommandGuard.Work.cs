@@ -13,13 +13,15 @@ internal sealed partial class CommandGuard
     /// <returns>True when something was done, so that there may be more.</returns>
     public bool Work(ISetterLine line, Snapshot now)
     {
+        if (_unit is not null)
+            Keep();
+        TellWhoWaits(line.IsOpen);
         if (_unit is null || _book is null)
             return _asked.TryDequeue(out var early) && Finished(early.Done, Unreachable(early.Wish));
-        Keep();
-        if (_waitingForReturns.Count > 0 && _pending is null && !_unit.Settings.Any(state => state.Lease?.ReturnBecause is not null && state.NextReturn is null))
-            _waitingForReturns.Dequeue()(_returns);
         if (_pending is { } write)
             return Prove(write, line);
+        if (line.IsOpen && _unit.Settings.FirstOrDefault(state => state.IsLookDue) is { } doubtful)
+            return LookAgain(doubtful, line, now);
         if (line.IsOpen && NextReturn() is { } state)
             return Return(state, line, now);
         if (_asked.TryDequeue(out var asked))
@@ -31,7 +33,10 @@ internal sealed partial class CommandGuard
     private bool Try(Wish wish, ISetterLine line, Snapshot now, Action<GuardAnswer>? done)
     {
         var it = CaseOf(wish, now);
-        var verdict = _book!.Judge(it) ?? (line.TrySettle() ? Begin(it, line, done) : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
+        // A policy that wishes the safe value back has it brought back like every other: tried again with patience, not every cycle.
+        if (done is null && it is { IsReturn: true, Record.Lease: { ReturnBecause: null } lease })
+            return End(new LeaseEnding(lease, wish.Setpoint.Because, IsForced: false));
+        var verdict = Busy(it, _unit!.Of(it.Setting)) ?? _book!.Judge(it) ?? (line.TrySettle() ? Begin(it, line, done) : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
         if (verdict is null)
             return true;
         if (verdict.Rule == "write-budget")
@@ -44,6 +49,14 @@ internal sealed partial class CommandGuard
         return done is not null;
     }
 
+    /// <summary>What is under way, and is not interfered with.</summary>
+    private static Verdict? Busy(GuardCase it, SettingState state) =>
+        it.Wish.Asker.Kind is AskerKind.Operator or AskerKind.Engine ? null
+        : state.Suspected.HasValue ? new(Outcome.Deferred, $"{it.Setting} reads {it.Show(state.Suspected)}, which nobody here has sent; it is read once more first", "in-other-hands")
+        : it.Record.Lease is { ReturnBecause: { } because } lease ? new(Outcome.Deferred, $"{it.Setting} is brought back to {it.Show(lease.Safe)} first: {because}", "open-lease")
+        : it.IsReturn && it.Record.Lease is { Holder.Kind: AskerKind.Operator } held ? new(Outcome.Deferred, $"{it.Setting} was set to {it.Show(held.Value)} by {held.Holder}", "in-other-hands")
+        : null;
+
     /// <summary>Records, sends, and leaves it to be proved. The order is what a crash at any point can be mended from.</summary>
     /// <returns>Null when it was sent, or why it was not.</returns>
     private Verdict? Begin(GuardCase it, ISetterLine line, Action<GuardAnswer>? done)
@@ -54,6 +67,7 @@ internal sealed partial class CommandGuard
         {
             var lease = LeaseOf(it.Setting, it.Safe, it.Value, it.Wish.Asker, it.Wish.Setpoint.Until);
             state.Lease = before is null ? lease : lease with { Since = before.Since, HeldFor = before.HeldFor };
+            state.CountedAt = before is null ? _clock.GetTimestamp() : state.CountedAt;
             if (!_unit.TrySave() && it.IsRaise)
                 return NotRecorded(state, before, _unit.CannotStore);
             if (before is null)
@@ -87,51 +101,14 @@ internal sealed partial class CommandGuard
         return new Verdict(Outcome.Deferred, $"{state.Setting} is not raised, because nothing can be recorded: {because}", "recordable");
     }
 
-    /// <summary>The next setting to bring back, float before bulk; null when none is due.</summary>
-    private SettingState? NextReturn() =>
-        _unit!.Settings.Where(state => state.Lease?.ReturnBecause is not null && (state.NextReturn is not { } next || _clock.GetTimestamp() >= next))
-            .MinBy(state => state.Setting == Settings.FloatVoltage ? 0 : 1);
-
-    private bool Return(SettingState state, ISetterLine line, Snapshot now)
+    /// <summary>Answers who waits for everything to be back: once it is, or could not be at the first try, or nobody can be told.</summary>
+    private void TellWhoWaits(bool isOpen)
     {
-        var lease = state.Lease!;
-        var it = CaseOf(new Wish(new Setpoint(lease.Setting, lease.Safe, lease.ReturnBecause!), Asker.Engine), now);
-        // What it reads is in the picture at the next step.
-        if (!it.Actual.HasValue && it.ReadBack is { } query)
-            return line.Read(query).Reading?.ValueOf(state.Setting).HasValue == true || Postpone(state, $"{query} is not answered");
-        // After a write that was never proved the inverter may still take it over later: then the safe value is sent in any case.
-        if (lease.IsConfirmed && it.IsSame(it.Actual, lease.Safe) && state.IsReadSinceWrite)
-            return CloseLease(state, $"{it.Setting} is at {it.Show(lease.Safe)} already");
-        if (_book!.Judge(it) is { } objection)
-            return Postpone(state, objection.Because);
-        if (!line.TrySettle())
-            return Postpone(state, "the line is not quiet: the inverter does not answer");
-        Begin(it, line, null);
-        return true;
-    }
-
-    /// <summary>A safe move did not succeed; it is tried again, for ever, and an alarm stands.</summary>
-    private bool Postpone(SettingState state, string because)
-    {
-        state.FailedReturns++;
-        state.NextReturn = _clock.GetTimestamp() + (long)(ReturnRetries.After(state.FailedReturns).TotalSeconds * _clock.TimestampFrequency);
-        _alarms.Raise($"{state.Setting} is not back at {Words.Of(state.Setting, state.Lease!.Safe)} yet: {because}", state.Setting.Name);
-        Publish();
-        return true;
-    }
-
-    private bool CloseLease(SettingState state, string because)
-    {
-        var lease = state.Lease!;
-        state.Lease = null;
-        (state.FailedReturns, state.NextReturn) = (0, null);
-        _unit!.TrySave();
-        _journal.Append(LedgerKind.LeaseClosed, state.Setting.Name, entry => entry with
-        {
-            Old = ValueText.Of(lease.Value), New = ValueText.Of(lease.Safe), Who = lease.Holder.ToString(), Because = because,
-        });
-        Publish();
-        return true;
+        var due = (_unit?.Settings ?? []).Where(state => state.Lease?.ReturnBecause is not null && (!isOpen || state.NextReturn is null)).Select(state => state.Lease!).ToList();
+        if (_waitingForReturns.Count == 0 || _pending is not null || (isOpen && due.Count > 0))
+            return;
+        _returns.AddRange(due.Select(lease => Unreachable(new Wish(new Setpoint(lease.Setting, lease.Safe, lease.ReturnBecause!), Asker.Engine))));
+        _waitingForReturns.Dequeue()(_returns);
     }
 
     private static bool Finished(Action<GuardAnswer> done, GuardAnswer answer)

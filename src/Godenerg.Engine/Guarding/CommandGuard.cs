@@ -65,28 +65,10 @@ internal sealed partial class CommandGuard
         get
         {
             if (_pending is { } write)
-                return (write.NextAfter ?? TimeSpan.Zero) - _clock.GetElapsedTime(write.SentAt);
+                return (write.NextAfter ?? write.Times[^1]) - _clock.GetElapsedTime(write.SentAt);
             return _unit?.Settings.Where(state => state.Lease?.ReturnBecause is not null)
                 .Select(state => state.NextReturn is { } next ? (TimeSpan?)_clock.GetElapsedTime(_clock.GetTimestamp(), next) : TimeSpan.Zero).Min();
         }
-    }
-
-    /// <summary>Somebody answers. What an earlier process left open is taken up or brought back.</summary>
-    public void Meet(InverterIdentity identity, Dialect dialect, string device)
-    {
-        _modeBecause = _options.Installation.Mode == ControlMode.Armed ? _options.WhyNotArmed(identity) : null;
-        _mode = _modeBecause is null ? _options.Installation.Mode : ControlMode.Observe;
-        _book = WithRules(new RuleBook(_options.Installation, dialect, _mode));
-        _journal.Serial = identity.Serial;
-        var isKnown = _unit?.Key == UnitFiles.KeyOf(identity.Serial, device);
-        if (!isKnown)
-            _unit = Open(identity, device);
-        // The link is back: what could not be brought back is tried at once.
-        foreach (var state in _unit!.Settings)
-            state.NextReturn = null;
-        if (_modeBecause is not null)
-            _alarms.Raise($"{_options.Installation.Name} is observed and not armed: {_modeBecause}");
-        Publish();
     }
 
     /// <summary>What the policy wants now.</summary>
@@ -197,34 +179,11 @@ internal sealed partial class CommandGuard
     /// <summary>Bulk first when raising and float first when lowering needs no plan: the rule of the order refuses the wrong one. Float first saves a refusal when lowering.</summary>
     private static int TurnOf(Wish wish) => wish.Setpoint.Setting == Settings.FloatVoltage ? 0 : wish.Setpoint.Setting == Settings.BulkVoltage ? 1 : 2;
 
-    private UnitState Open(InverterIdentity identity, string device)
-    {
-        UnitState unit;
-        try
-        {
-            unit = new UnitState(_options.Installation.Name, identity, device, _options.Units, _journal, _clock);
-        }
-        catch (IOException damaged)
-        {
-            _alarms.Raise($"the record of leases cannot be read: {damaged.Message}; every setting with a safe value is brought to it");
-            unit = new UnitState(_options.Installation.Name, identity, device, new UnitsInMemory(), _journal, _clock).On(_options.Units);
-            foreach (var (setting, safe) in _options.Installation.Safe.Where(entry => !entry.Value.IsKeep && _mode == ControlMode.Armed))
-                unit.Of(setting).Lease = LeaseOf(setting, safe.Value, safe.Value, Asker.Engine, null) with { ReturnBecause = "the record of leases was damaged" };
-        }
-
-        foreach (var lease in unit.Settings.Select(state => state.Lease).OfType<Lease>().Where(lease => lease.ReturnBecause is null).ToList())
-            if (_keeper.WhyNotResumed(lease, _options.IsClockTrusted()) is { } because)
-                unit.Of(lease.Setting).Lease = lease with { ReturnBecause = because };
-            else
-                _log.LogInformation("{Setting} is at {Value} and stays there: {Holder} was in control a moment ago", lease.Setting, Words.Of(lease.Setting, lease.Value), lease.Holder);
-        return unit;
-    }
-
     private Lease LeaseOf(Metric setting, MetricValue safe, MetricValue value, Asker holder, DateTimeOffset? until) => new()
     {
         Setting = setting, Safe = safe, Value = value, Holder = holder, Since = _clock.GetUtcNow(), HeldAt = _clock.GetUtcNow(),
         Ends = until is null ? LeaseEnd.Dusk : LeaseEnd.Time, EndsAt = until,
     };
 
-    private GuardCase CaseOf(Wish wish, Snapshot now) => _book!.Case(wish, now, _unit!.View(_journal.CannotStore), _clock.GetUtcNow());
+    private GuardCase CaseOf(Wish wish, Snapshot now) => _book!.Case(wish, now, _unit!.View(_journal.CannotStore ?? _journal.CannotRead), _clock.GetUtcNow());
 }

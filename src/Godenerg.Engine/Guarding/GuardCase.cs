@@ -16,6 +16,9 @@ namespace Godenerg.Engine.Guarding;
 internal sealed record GuardCase(
     Wish Wish, InverterCommand? Command, Snapshot Snapshot, LedgerView Ledger, Installation Installation, ControlMode Mode, DateTimeOffset Now)
 {
+    /// <summary>The command that would bring the safe value back; null where there is none.</summary>
+    public InverterCommand? WayBack { get; init; }
+
     public Metric Setting => Wish.Setpoint.Setting;
 
     public MetricValue Value => Wish.Setpoint.Value;

@@ -13,10 +13,11 @@ internal sealed class UnitState
     private IUnitStore _store;
     private readonly Dictionary<Metric, SettingState> _settings = [];
     private readonly List<(long At, double? Volts)> _samples = [];
+    private readonly long _metAt;
 
     public UnitState(string inverter, InverterIdentity identity, string device, IUnitStore store, Journal journal, TimeProvider clock)
     {
-        (_store, _clock, Writes) = (store, clock, new WriteHistory(clock));
+        (_store, _clock, _metAt, Writes) = (store, clock, clock.GetTimestamp(), new WriteHistory(clock));
         Key = UnitFiles.KeyOf(identity.Serial, device);
         Record = (store.Load(Key) ?? new UnitRecord()) with { Inverter = inverter, Serial = identity.Serial, Device = device, Dialect = identity.Dialect };
         (AboveFloat, DayBegan) = (Record.AboveFloat, Record.DayBegan);
@@ -24,8 +25,13 @@ internal sealed class UnitState
             Of(lease.Setting).Lease = lease;
         foreach (var hold in Record.Holds)
             Of(hold.Setting).Holds[hold.Kind] = (hold, clock.GetTimestamp());
-        foreach (var entry in journal.Read(DateTimeOffset.MinValue).Where(entry => entry.Serial == identity.Serial && entry.Setting is not null))
-            Replay(entry, journal.IsClockTrusted);
+        List<LedgerEntry> past = [.. journal.Read(DateTimeOffset.MinValue).Where(entry => entry.Serial == identity.Serial && entry.Setting is not null)];
+        var ages = new LedgerAges(past, journal.IsClockTrusted ? clock.GetUtcNow() : null);
+        for (var i = 0; i < past.Count; i++)
+            Replay(past[i], ages[i]);
+        // A ledger that was lost must not hide that somebody has turned the knob of what is leased.
+        foreach (var state in _settings.Values.Where(state => !state.Confirmed.HasValue && state.Lease is { IsConfirmed: true }))
+            state.Confirmed = state.Lease!.Value;
     }
 
     /// <summary>What the record is kept under.</summary>
@@ -44,9 +50,15 @@ internal sealed class UnitState
     /// <summary>Monotonic time of the last status reading; null before the first.</summary>
     public long? LastStatus { get; private set; }
 
+    /// <summary>How long nothing is known of it: since the last status reading, or since it was met.</summary>
+    public TimeSpan SilentFor => _clock.GetElapsedTime(LastStatus ?? _metAt);
+
     public TimeSpan AboveFloat { get; set; }
 
     public DateTimeOffset? DayBegan { get; set; }
+
+    /// <summary>Whether today began before this process has been found out.</summary>
+    public bool IsDayKnown { get; set; }
 
     public IEnumerable<SettingState> Settings => _settings.Values;
 
@@ -56,6 +68,9 @@ internal sealed class UnitState
             _settings[setting] = state = new SettingState(setting);
         return state;
     }
+
+    /// <summary>It answers there now.</summary>
+    public void IsAt(string device) => Record = Record with { Device = device };
 
     /// <summary>The same, kept in another store from now on.</summary>
     public UnitState On(IUnitStore store)
@@ -134,10 +149,10 @@ internal sealed class UnitState
     };
 
     /// <summary>What an earlier process did is counted, and what it read back last is what a foreign change is told by.</summary>
-    private void Replay(LedgerEntry entry, bool isClockTrusted)
+    private void Replay(LedgerEntry entry, TimeSpan age)
     {
         if (entry.Kind == LedgerKind.Sent)
-            Writes.Load(entry.Setting!, entry.At, isClockTrusted && entry.IsClockTrusted);
+            Writes.Load(entry.Setting!, entry.At, age);
         if (Catalogue.Find(entry.Setting!) is not { IsSetting: true } setting)
             return;
         if (entry.Kind == LedgerKind.ForeignChange || (entry.Kind == LedgerKind.ReadBack && entry.Outcome == Outcome.Applied))

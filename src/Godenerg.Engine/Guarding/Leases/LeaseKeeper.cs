@@ -30,13 +30,14 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
     /// <param name="unit">The unit it is of.</param>
     /// <param name="status">The reading.</param>
     /// <param name="since">Since the one before.</param>
+    /// <param name="isClockTrusted">Whether wall time counts.</param>
     /// <returns>True when the sun has come up with it.</returns>
-    public bool See(UnitState unit, Reading status, TimeSpan since)
+    public bool See(UnitState unit, Reading status, TimeSpan since, bool isClockTrusted)
     {
         var dawns = unit.Light.Dawns;
         unit.Light.See(status[Metrics.PvPower], status[Metrics.PvVoltage], since < LongestStep ? since : LongestStep);
         unit.DayBegan ??= clock.GetUtcNow();
-        var isDawn = unit.Light.Dawns > dawns || (unit.Light.IsDay == true && IsOfAnEarlierDay(unit));
+        var isDawn = unit.Light.Dawns > dawns || HasDawnedBefore(unit, isClockTrusted);
         if (isDawn)
             (unit.DayBegan, unit.AboveFloat) = (clock.GetUtcNow(), TimeSpan.Zero);
         if (SafeFloat(unit) is { } safe && status[Metrics.BatteryVoltage] > safe + Above)
@@ -66,13 +67,14 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
 
     private LeaseEnding? Ending(UnitState unit, Lease lease, string? policy)
     {
-        if (unit.LastStatus is { } last && clock.GetElapsedTime(last) > StaleAfter)
-            return new(lease, $"no status reading for {Words.Of(clock.GetElapsedTime(last))}", IsForced: true);
+        if (unit.SilentFor > StaleAfter)
+            return new(lease, $"no status reading for {Words.Of(unit.SilentFor)}", IsForced: true);
         if (IsChargeVoltage(lease.Setting) && unit.AboveFloat >= LongestAbove)
             return new(lease, $"the battery has been more than {Above:0.0} V above its safe float for {Words.Of(unit.AboveFloat)} today; {Words.Of(LongestAbove)} are allowed", IsForced: true);
         if (lease.HeldFor >= LongestHeld)
             return new(lease, $"it has been off its safe value for {Words.Of(lease.HeldFor)}; {Words.Of(LongestHeld)} are allowed", IsForced: true);
-        if (lease.Ends == LeaseEnd.Time && lease.EndsAt <= clock.GetUtcNow())
+        // Whichever is first: a wall clock that is set back makes no lease longer.
+        if (lease.Ends == LeaseEnd.Time && (lease.EndsAt <= clock.GetUtcNow() || lease.HeldFor >= lease.EndsAt - lease.Since))
             return new(lease, "its time is over", IsForced: false);
         if (lease.Ends == LeaseEnd.Dusk && unit.Light.IsDay == false)
             return new(lease, "the sun has gone", IsForced: false);
@@ -84,7 +86,17 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
     private double? SafeFloat(UnitState unit) =>
         unit.Of(Settings.FloatVoltage).Lease?.Safe.ToObject() as double? ?? installation.SafeNumber(Settings.FloatVoltage);
 
-    private bool IsOfAnEarlierDay(UnitState unit) => Date(unit.DayBegan!.Value) < Date(clock.GetUtcNow()) && unit.Light.Dawns == 0;
+    /// <summary>
+    /// It is day, and what an earlier process left is of an earlier one: the dawn was missed. The wall clock is asked once, as soon as it
+    /// can be trusted; a jump later makes no new day.
+    /// </summary>
+    private bool HasDawnedBefore(UnitState unit, bool isClockTrusted)
+    {
+        if (unit.IsDayKnown || unit.Light.IsDay is null || !isClockTrusted)
+            return false;
+        unit.IsDayKnown = true;
+        return unit.Light is { IsDay: true, Dawns: 0 } && Date(unit.DayBegan!.Value) < Date(clock.GetUtcNow());
+    }
 
     private DateTime Date(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).Date;
 }

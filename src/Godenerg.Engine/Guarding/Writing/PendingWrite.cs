@@ -34,6 +34,9 @@ internal sealed record PendingWrite(GuardCase Case, string Text, MetricValue Old
 
     public bool IsProved => Seen.HasValue && Case.IsSame(Seen, Case.Value);
 
+    /// <summary>It reads neither what was sent nor what stood there before: somebody was at the panel, or the inverter made something else of it.</summary>
+    public bool IsStranger => Seen.HasValue && !IsProved && Old.HasValue && !Case.IsSame(Seen, Old);
+
     /// <summary>When the next read-back is due, after sending; null when there is none to come. A refusal is looked at once.</summary>
     public TimeSpan? NextAfter => Asked < (IsRefused ? 1 : Times.Count) ? Times[Asked] : null;
 
