@@ -72,12 +72,16 @@ internal sealed partial class CommandGuard
         }
 
         foreach (var lease in unit.Settings.Select(state => state.Lease).OfType<Lease>().Where(lease => lease.ReturnBecause is null).ToList())
-            if (_keeper.WhyNotResumed(lease, _options.IsClockTrusted()) is { } because)
+            if ((_keeper.WhyNotResumed(lease, _options.IsClockTrusted()) ?? WhyOver(unit.Of(lease.Setting), lease)) is { } because)
                 unit.Of(lease.Setting).Lease = lease with { ReturnBecause = because };
             else
                 Resume(unit, lease);
         return unit;
     }
+
+    /// <summary>A return that was read back, and whose record could not be stored.</summary>
+    private static string? WhyOver(SettingState state, Lease lease) =>
+        IsSame(state.Confirmed, lease.Safe) ? "it was brought back before, and that could not be recorded" : null;
 
     /// <summary>Also the time with nobody in control counts: who is started anew every minute stays off a safe value no longer than others.</summary>
     private void Resume(UnitState unit, Lease lease)

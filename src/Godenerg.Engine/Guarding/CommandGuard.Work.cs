@@ -39,7 +39,7 @@ internal sealed partial class CommandGuard
         var verdict = Busy(it, _unit!.Of(it.Setting)) ?? _book!.Judge(it) ?? (line.TrySettle() ? Begin(it, line, done) : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
         if (verdict is null)
             return true;
-        if (verdict.Rule == "write-budget")
+        if (verdict.Rule is "write-budget" or "recordable")
             _alarms.Raise($"{it.Setting}: {verdict.Because}", it.Setting.Name);
         // A policy wishes the same every cycle; that it has it is no news.
         if (done is not null || verdict.Outcome != Outcome.Unchanged)
