@@ -86,7 +86,10 @@ internal sealed partial class CommandGuard
 
     private void Proved(PendingWrite write, SettingState state)
     {
-        (state.Confirmed, state.Sent, state.FailedAttempts) = (write.Seen, MetricValue.Unknown, 0);
+        (state.Confirmed, state.Sent) = (write.Seen, MetricValue.Unknown);
+        // That the way back went through does not make the attempt before it a success.
+        if (!write.Case.IsReturn)
+            state.FailedAttempts = 0;
         if (state.Lease is { } lease && write.Case.IsSame(lease.Safe, write.Seen))
         {
             CloseLease(state, write.Case.Wish.Setpoint.Because);
