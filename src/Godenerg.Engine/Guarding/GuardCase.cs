@@ -64,8 +64,9 @@ internal sealed record GuardCase(
     /// <summary>A value as a person reads it.</summary>
     public string Show(MetricValue value) => Words.Of(Setting, value);
 
-    /// <summary>What another setting was last read with.</summary>
-    public double? ActualOf(Setting<double> other) => Snapshot[other];
+    /// <summary>What another setting was last read with. A return to safety does not wait for a fresh reading: the last known value counts.</summary>
+    public double? ActualOf(Setting<double> other) =>
+        Snapshot[other] ?? (IsReturn ? Snapshot.Readings.Select(reading => reading[other]).FirstOrDefault(value => value is not null) : null);
 
     private double Tolerance => Command?.Tolerance ?? 0.05;
 
