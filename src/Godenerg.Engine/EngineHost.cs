@@ -37,10 +37,10 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         _questions = new QuestionQueue(clock);
         var link = new InverterLinkOptions
         {
-            Device = options.Device, Candidates = options.Candidates, Dialect = options.Dialect,
+            Device = options.Device, Candidates = options.Candidates, Dialect = options.Dialect, Serial = options.Guard.Installation.Serial,
             Conversation = options.Conversation with { Stop = _stop.Token }, Cadences = cadences,
         };
-        var store = new CapabilityStore(options.DataFolder, problem => log.LogWarning("{Problem}", problem));
+        var store = options.Capabilities ?? new CapabilityStore(options.DataFolder, problem => log.LogWarning("{Problem}", problem));
         _link = new InverterLink(link, clock, store, log);
         _guard = new CommandGuard(options.Guard, clock, log);
         _inbox = new CommandInbox(_questions.Waiting);
@@ -66,6 +66,9 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
     public Dialect? Dialect => _link.Dialect;
 
     public string Configured => _options.Guard.Installation.Name;
+
+    /// <summary>The bank it charges.</summary>
+    public string Bank => _options.Guard.Installation.Bank;
 
     public bool IsSimulated => _options.IsSimulated;
 
@@ -94,6 +97,9 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         _inbox.Post<IReadOnlyList<string>>((guard, _, done) => done(guard.Release(setting, asker)), because => [because]);
 
     public Task ConfirmClock(Asker asker) => _inbox.Post<bool>((guard, _, done) => done(guard.ConfirmClock(asker)), _ => false);
+
+    /// <summary>The wall clock has jumped; it goes into the ledger. Any thread.</summary>
+    public void NoteClock(string what) => _inbox.Post<bool>((guard, _, done) => done(guard.NoteClock(what)), _ => false);
 
     public IReadOnlyList<LedgerEntry> ReadLedger(DateTimeOffset since) => [.. _options.Guard.Ledger.Read(since).Where(entry => entry.Inverter == Configured)];
 

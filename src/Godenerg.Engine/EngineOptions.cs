@@ -27,6 +27,9 @@ internal sealed record EngineOptions
     /// <summary>Where to remember things; null to remember nothing.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>What inverters turned out to know, where several engines share it; null for one of its own in the data folder.</summary>
+    public CapabilityStore? Capabilities { get; init; }
+
     public ConversationOptions Conversation { get; init; } = new();
 
     /// <summary>What may be done to it, and where that is written down.</summary>

@@ -117,7 +117,11 @@ internal sealed partial class CommandGuard
         if (_book is null || _unit is null)
             return Unreachable(wish);
         var it = CaseOf(wish, now);
-        return Answer(it, _book.Judge(it) ?? new Verdict(Outcome.Applied, $"it would go from {it.Show(it.Actual)} to {it.Show(it.Value)}"), it.Actual);
+        var objection = _book.Judge(it);
+        // Nothing follows from it, so this is the place to write down what was refused.
+        if (objection?.Outcome == Outcome.Refused)
+            _journal.Verdict(wish, objection, it.Actual);
+        return Answer(it, objection ?? new Verdict(Outcome.Applied, $"it would go from {it.Show(it.Actual)} to {it.Show(it.Value)}"), it.Actual);
     }
 
     /// <summary>Marks every lease to be brought back. <see cref="Work"/> does it.</summary>
@@ -139,7 +143,14 @@ internal sealed partial class CommandGuard
     }
 
     /// <summary>An operator says that the clock is right.</summary>
-    public bool ConfirmClock(Asker asker) => _journal.Append(LedgerKind.Clock, null, entry => entry with { Who = asker.ToString(), Because = "confirmed by hand" });
+    public bool ConfirmClock(Asker asker)
+    {
+        _options.ConfirmClock();
+        return _journal.Append(LedgerKind.Clock, null, entry => entry with { Who = asker.ToString(), Because = "confirmed by hand" });
+    }
+
+    /// <summary>Something happened to the clock.</summary>
+    public bool NoteClock(string what) => _journal.Append(LedgerKind.Clock, null, entry => entry with { Because = what });
 
     /// <summary>From here on nothing is done but what brings leases back.</summary>
     public void Close(string because)

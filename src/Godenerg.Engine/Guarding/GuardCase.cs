@@ -29,7 +29,7 @@ internal sealed record GuardCase(
     public double? ActualNumber => Actual.ToObject() as double?;
 
     /// <summary>The query that shows the value; null where none does.</summary>
-    public InverterRequest? ReadBack => Command?.ReadBack(Wish.Unit);
+    public InverterRequest? ReadBack => Command?.Writes is null ? null : Command.ReadBack(Wish.Unit);
 
     public SettingRecord Record => Ledger.Of(Setting);
 

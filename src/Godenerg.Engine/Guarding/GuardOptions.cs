@@ -1,5 +1,6 @@
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
+using Godenerg.Engine.Guarding.Writing;
 
 namespace Godenerg.Engine.Guarding;
 
@@ -15,5 +16,11 @@ internal sealed record GuardOptions
 
     public ILedgerStore Ledger { get; init; } = new LedgerInMemory();
 
+    /// <summary>When a write is read back, after sending; whoever has only seconds left looks sooner and gives up sooner.</summary>
+    public IReadOnlyList<TimeSpan> ReadBackTimes { get; init; } = PendingWrite.UsualTimes;
+
     public Func<bool> IsClockTrusted { get; init; } = () => true;
+
+    /// <summary>Called when an operator says that the clock is right.</summary>
+    public Action ConfirmClock { get; init; } = () => { };
 }

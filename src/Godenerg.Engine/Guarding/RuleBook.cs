@@ -15,6 +15,7 @@ internal sealed class RuleBook(Installation installation, Dialect dialect, Contr
     public static ImmutableArray<GuardRule> Rules { get; } =
     [
         new KnownSettingRule(),
+        new ServiceCodeRule(),
         new SafeValueKnownRule(),
         new DeviceLimitsRule(),
         new OwnerLimitsRule(),

@@ -94,6 +94,8 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     {
         transport.Write("\r"u8);
         Drain(options.BeforeRetry);
+        // Its answer may be later than that, and must not be taken for the answer to the first question.
+        _isUnsettled = true;
     }
 
     /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers a fence.</summary>

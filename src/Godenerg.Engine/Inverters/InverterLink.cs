@@ -163,11 +163,13 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
             candidate.Open();
             var conversation = new Conversation(candidate, clock, options.Conversation);
             var found = new Identifier(conversation, store, options.Dialect, options.Cadences.StatusFreshFor).Identify();
-            if (found.Identity is null)
+            var isOther = options.Serial is not null && found.Identity is not null && found.Identity.Serial != options.Serial;
+            if (found.Identity is null || isOther)
             {
-                problem = found.Problem ?? found.Failure!.Explain("QPI", candidate.Name);
-                if (found.Problem is not null)
-                    _foreign[candidate.Name] = (found.Problem, clock.GetTimestamp());
+                var notOurs = isOther ? $"{candidate.Name} is the unit with serial {found.Identity!.Serial ?? "unknown"}, not {options.Serial} of {options.Device}" : found.Problem;
+                problem = notOurs ?? found.Failure!.Explain("QPI", candidate.Name);
+                if (notOurs is not null)
+                    _foreign[candidate.Name] = (notOurs, clock.GetTimestamp());
                 RetryIn = InverterLinkOptions.FirstRetry;
                 return false;
             }

@@ -35,10 +35,23 @@ internal sealed class UnitFiles(string dataFolder) : IUnitStore
     public static string KeyOf(string? serial, string device) =>
         string.Concat((serial ?? "no-serial-" + device).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
 
+    /// <summary>The keys of all records, damaged ones too.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public IReadOnlyList<string> Keys()
+    {
+        try
+        {
+            return Directory.Exists(_folder) ? [.. Directory.GetFiles(_folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new IOException(refused.Message, refused);
+        }
+    }
+
     /// <summary>Every record of the folder. One that cannot be read is an error: it may hold an open lease.</summary>
     /// <exception cref="IOException">A record cannot be read.</exception>
-    public IReadOnlyList<UnitRecord> All() =>
-        Directory.Exists(_folder) ? [.. Directory.GetFiles(_folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OfType<UnitRecord>()] : [];
+    public IReadOnlyList<UnitRecord> All() => [.. Keys().Select(Load).OfType<UnitRecord>()];
 
     public UnitRecord? Load(string key) => Read(FileOf(key));
 

@@ -14,11 +14,15 @@ namespace Godenerg.Engine.Guarding.Writing;
 /// <param name="Done">Told how it ended; null when nobody waits.</param>
 internal sealed record PendingWrite(GuardCase Case, string Text, MetricValue Old, ReplyStatus Answer, long SentAt, Action<GuardAnswer>? Done)
 {
-    private static readonly TimeSpan[] ReadBackTimes =
+    /// <summary>As long as the slowest unit that was seen takes to show a new value.</summary>
+    public static readonly IReadOnlyList<TimeSpan> UsualTimes =
         [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(10)];
 
     /// <summary>Without a link nothing is learnt; so long it is waited for before whoever asked is told.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>When it is read back, after sending.</summary>
+    public IReadOnlyList<TimeSpan> Times { get; init; } = UsualTimes;
 
     /// <summary>How many read-backs have been asked.</summary>
     public int Asked { get; set; }
@@ -31,8 +35,8 @@ internal sealed record PendingWrite(GuardCase Case, string Text, MetricValue Old
     public bool IsProved => Seen.HasValue && Case.IsSame(Seen, Case.Value);
 
     /// <summary>When the next read-back is due, after sending; null when there is none to come. A refusal is looked at once.</summary>
-    public TimeSpan? NextAfter => Asked < (IsRefused ? 1 : ReadBackTimes.Length) ? ReadBackTimes[Asked] : null;
+    public TimeSpan? NextAfter => Asked < (IsRefused ? 1 : Times.Count) ? Times[Asked] : null;
 
     /// <summary>Nothing more is to be expected.</summary>
-    public bool IsOver(TimeSpan elapsed) => IsProved || (NextAfter is null && Seen.HasValue) || (NextAfter is null && elapsed >= ReadBackTimes[^1]) || elapsed >= LongestWait;
+    public bool IsOver(TimeSpan elapsed) => IsProved || (NextAfter is null && Seen.HasValue) || (NextAfter is null && elapsed >= Times[^1]) || elapsed >= LongestWait;
 }
