@@ -33,6 +33,7 @@ internal sealed class RuleBook(Installation installation, Dialect dialect, Contr
         new InOtherHandsRule(),
         new NotBarredRule(),
         new LeaseHasAnEndRule(),
+        new WayBackRule(),
         new RecordableRule(),
         new ArmedRule(),
     ];

@@ -19,7 +19,10 @@ internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> is
 
     public bool IsClockTrusted => isClockTrusted();
 
-    public IEnumerable<LedgerEntry> Read(DateTimeOffset since) => store.Read(since).Where(entry => entry.Inverter == inverter);
+    /// <summary>What was written about a unit, under whatever name; one that tells no serial number is known by the inverter's name.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public IEnumerable<LedgerEntry> ReadOf(string? serial) =>
+        store.Read(DateTimeOffset.MinValue).Where(entry => entry.Serial == serial && (serial is not null || entry.Inverter == inverter));
 
     /// <summary>Appends; false when it could not be stored.</summary>
     public bool Append(LedgerKind kind, string? setting = null, Func<LedgerEntry, LedgerEntry>? fill = null)
