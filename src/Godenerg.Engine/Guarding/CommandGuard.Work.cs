@@ -31,7 +31,7 @@ internal sealed partial class CommandGuard
     private bool Try(Wish wish, ISetterLine line, Snapshot now, Action<GuardAnswer>? done)
     {
         var it = CaseOf(wish, now);
-        var verdict = _book!.Judge(it) ?? (line.TrySettle() ? Begin(it, line, done) : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
+        var verdict = ReturnUnderWay(it) ?? _book!.Judge(it) ?? (line.TrySettle() ? Begin(it, line, done) : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
         if (verdict is null)
             return true;
         if (verdict.Rule == "write-budget")
@@ -44,6 +44,12 @@ internal sealed partial class CommandGuard
         return done is not null;
     }
 
+    /// <summary>A return that failed is tried again by the engine, at its own pace. Whoever wishes for it every cycle would send it every cycle.</summary>
+    private static Verdict? ReturnUnderWay(GuardCase it) =>
+        it.IsReturn && it.Wish.Asker.Kind is AskerKind.Policy or AskerKind.Plugin && it.Record.Lease?.ReturnBecause is { } because
+            ? new Verdict(Outcome.Deferred, $"{it.Setting} is being brought back to {it.Show(it.Value)}: {because}", "return-under-way")
+            : null;
+
     /// <summary>Records, sends, and leaves it to be proved. The order is what a crash at any point can be mended from.</summary>
     /// <returns>Null when it was sent, or why it was not.</returns>
     private Verdict? Begin(GuardCase it, ISetterLine line, Action<GuardAnswer>? done)
@@ -54,6 +60,7 @@ internal sealed partial class CommandGuard
         {
             var lease = LeaseOf(it.Setting, it.Safe, it.Value, it.Wish.Asker, it.Wish.Setpoint.Until);
             state.Lease = before is null ? lease : lease with { Since = before.Since, HeldFor = before.HeldFor };
+            (state.FailedReturns, state.NextReturn) = (0, null);
             if (!_unit.TrySave() && it.IsRaise)
                 return NotRecorded(state, before, _unit.CannotStore);
             if (before is null)
@@ -114,8 +121,9 @@ internal sealed partial class CommandGuard
     private bool Postpone(SettingState state, string because)
     {
         state.FailedReturns++;
+        state.Lease = state.Lease! with { ReturnBecause = state.Lease.ReturnBecause ?? because };
         state.NextReturn = _clock.GetTimestamp() + (long)(ReturnRetries.After(state.FailedReturns).TotalSeconds * _clock.TimestampFrequency);
-        _alarms.Raise($"{state.Setting} is not back at {Words.Of(state.Setting, state.Lease!.Safe)} yet: {because}", state.Setting.Name);
+        _alarms.Raise($"{state.Setting} is not back at {Words.Of(state.Setting, state.Lease.Safe)} yet: {because}", state.Setting.Name);
         Publish();
         return true;
     }
