@@ -1,4 +1,5 @@
 using Godenerg.Engine.Guarding;
+using Godenerg.Testing.Judging;
 
 namespace Godenerg.Guarding.Tests.Properties;
 
@@ -27,6 +28,19 @@ internal static class Oracle
                 : number < it.Owner.Limit?.Least || number > it.Owner.Limit?.Most ? "outside the owner's limits"
                 : null;
         return it.Asked.Command.Writes is not null && it.Asked.Value.ToObject()?.GetType() != it.Setting.ValueType ? "of another kind" : null;
+    }
+
+    /// <summary>The characters that would be sent are a row of the document, value and all. The judge of the wire knows 48 V machines only.</summary>
+    public static string? Wire(Facts it, Verdict? verdict)
+    {
+        if (verdict is not null || it.Machine.Volts != 48 || it.Case().Command is not { } command)
+            return null;
+        var text = command.Encode(it.Asked.Value, it.Asked.OfUnit);
+        // Rebrands know a fourth source, and three digits from 100 A on are a list's own form: the judge is stricter than the document.
+        if (text == "POP03" || (text.StartsWith("MUCHGC", StringComparison.Ordinal) && it.Asked.Value.ToObject() is >= 100.0))
+            return null;
+        var found = SetterRules.Understand(text);
+        return found.Problem ?? (found.Row!.Allows(found.Value) ? null : $"{text} is not in the document");
     }
 
     /// <summary>A raise leaves room for its return among twelve, 48 are the end, and a minute lies between two.</summary>
