@@ -113,11 +113,14 @@ internal static class Oracle
             : !IsRaise(it) ? null
             : past.IsBarred ? "it is barred"
             : past.CannotStore ? "it cannot be recorded"
-            : it.Owner.NamesSafe && it.Asked.UntilHours < 0 ? "its lease is over"
-            : it.Owner.NamesSafe && it.Asked.UntilHours is null && past.IsDay == false ? "its lease ends at dusk, and it is night"
+            : IsLeased(it) && it.Asked.UntilHours < 0 ? "its lease is over"
+            : IsLeased(it) && it.Asked.UntilHours is null && past.IsDay == false ? "its lease ends at dusk, and it is night"
             : it.Setting.Name == "charge.float-voltage" && it.Owner.Tail >= it.Machine.MaxCharge / 5 ? "the tail is not below a fifth"
             : null;
     }
+
+    /// <summary>An act leaves nothing to bring back, and of other units of a set nobody here knows what they had.</summary>
+    private static bool IsLeased(Facts it) => it.Owner.NamesSafe && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 };
 
     /// <summary>A return within limits and in order goes, whatever else is the matter.</summary>
     public static string? Return(Facts it, Verdict? verdict) =>
@@ -133,7 +136,7 @@ internal static class Oracle
         : null;
 
     public static bool IsReturn(Facts it) =>
-        it.Past.Holder is { } holder && IsEqual(it, it.Past.LeaseSafe, it.Asked.Value) && (it.Asked.Asker != AskerKind.Policy || holder == AskerKind.Policy);
+        it.Past.Holder is { } holder && IsEqual(it, it.Past.LeaseSafe, it.Asked.Value) && (it.Asked.Asker is AskerKind.Engine or AskerKind.Operator || holder != AskerKind.Operator);
 
     /// <summary>Further from what is safe than what stands there; where nothing is safe, higher, or another.</summary>
     private static bool IsRaise(Facts it)
