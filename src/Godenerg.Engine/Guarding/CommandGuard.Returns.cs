@@ -51,10 +51,13 @@ internal sealed partial class CommandGuard
         return lifted;
     }
 
-    /// <summary>The next setting to bring back, float before bulk; null when none is due.</summary>
+    /// <summary>The next setting to bring back, in the order that the rules allow; null when none is due.</summary>
     private SettingState? NextReturn() =>
-        _unit!.Settings.Where(state => state.Lease?.ReturnBecause is not null && IsReturnDue(state))
-            .MinBy(state => state.Setting == Settings.FloatVoltage ? 0 : 1);
+        _unit!.Settings.Where(state => state.Lease?.ReturnBecause is not null && IsReturnDue(state)).MinBy(TurnOf);
+
+    /// <summary>Float before bulk when it comes down, and behind it when it goes up.</summary>
+    private static int TurnOf(SettingState state) =>
+        state.Setting != Settings.FloatVoltage ? 1 : state.Lease!.Value.ToObject() is double now && state.Lease.Safe.ToObject() is double safe && now < safe ? 2 : 0;
 
     private bool IsReturnDue(SettingState state) => state.NextReturn is not { } next || _clock.GetTimestamp() >= next;
 
@@ -62,8 +65,8 @@ internal sealed partial class CommandGuard
     {
         var lease = state.Lease!;
         var it = CaseOf(new Wish(new Setpoint(lease.Setting, lease.Safe, lease.ReturnBecause!), Asker.Engine), now);
-        // What it reads is in the picture at the next step.
-        if (!it.Actual.HasValue && it.ReadBack is { } query)
+        // What it reads is in the picture at the next step. Where it cannot be read, every second try goes without: that must not keep it up.
+        if ((!it.Actual.HasValue || !state.IsReadSinceWrite) && it.ReadBack is { } query && state.FailedReturns % 2 == 0)
             return line.Read(query).Reading?.ValueOf(state.Setting).HasValue == true || Postpone(state, $"{query} is not answered");
         if (IsBack(state, it))
             return CloseLease(state, $"{it.Setting} is at {it.Show(lease.Safe)} already");

@@ -15,6 +15,7 @@ internal sealed class Daylight
 
     private TimeSpan _bright;
     private TimeSpan _dark;
+    private bool _wasDark;
 
     /// <summary>True by day, false by night, null until something was seen.</summary>
     public bool? IsDay { get; private set; }
@@ -31,13 +32,13 @@ internal sealed class Daylight
         if (watts is not { } power)
             return;
         IsDay ??= power >= DuskWatts;
-        var isBright = power > DawnWatts || volts > DawnVolts;
-        _bright = isBright ? _bright + sinceLast : TimeSpan.Zero;
-        // Before the charger starts in the morning there is voltage and no power: that is a dawn, and not a dusk a moment later.
-        _dark = power < DuskWatts && !isBright ? _dark + sinceLast : TimeSpan.Zero;
+        // A dim morning has a voltage long before it has a power. So has a string that keeps its voltage all night, and that is no morning.
+        _wasDark |= IsDay == false && volts <= DawnVolts;
+        _bright = power > DawnWatts || (_wasDark && volts > DawnVolts) ? _bright + sinceLast : TimeSpan.Zero;
+        _dark = power < DuskWatts ? _dark + sinceLast : TimeSpan.Zero;
         if (IsDay == false && _bright >= ForDawn)
-            (IsDay, Dawns) = (true, Dawns + 1);
+            (IsDay, Dawns, _dark) = (true, Dawns + 1, TimeSpan.Zero);
         else if (IsDay == true && _dark >= ForDusk)
-            IsDay = false;
+            (IsDay, _bright, _wasDark) = (false, TimeSpan.Zero, false);
     }
 }
