@@ -14,8 +14,8 @@ internal sealed class ControlLoop(
     InverterLink link, MetricsHub hub, QuestionQueue questions, IPolicy policy, CommandGuard guard, CommandInbox inbox, Cadences cadences, TimeProvider clock,
     IdleWait idle)
 {
-    /// <summary>So long the end waits for safe values to be read back; then the record of leases tells the next start.</summary>
-    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(10);
+    /// <summary>So long the end waits for safe values to be read back, and for one exchange more; then the record of leases tells the next start.</summary>
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(7.5);
 
     private long _cycles;
 
@@ -44,15 +44,15 @@ internal sealed class ControlLoop(
         guard.Close("the engine stops");
         using var never = new ManualResetEventSlim();
         var start = clock.GetTimestamp();
-        while (guard.HasReturns && LongestFarewell - clock.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
+        while (guard.HasReturns && clock.GetElapsedTime(start) < LongestFarewell)
         {
             if (link.TryOpen() && link.TakeFirstContact() is { } contact)
                 Meet(contact);
-            if (guard.Work(new SetterLine(link, Publish), hub.Current))
-                continue;
-            var wait = link.IsOpen && guard.NextDue is { } due && due > TimeSpan.Zero ? due : InverterLinkOptions.FirstRetry;
-            idle(never, wait < left ? wait : left, CancellationToken.None);
+            if (!guard.Work(new SetterLine(link, Publish), hub.Current))
+                idle(never, link.IsOpen && guard.NextDue is { } due && due > TimeSpan.Zero && due < LongestFarewell ? due : InverterLinkOptions.FirstRetry, CancellationToken.None);
         }
+
+        guard.Farewell();
     }
 
     /// <summary>Asks what is due, decides, and lets the guard see to it. Returns false when nobody answered.</summary>
@@ -126,7 +126,7 @@ internal sealed class ControlLoop(
             if (inbox.HasMail)
                 continue;
             var before = clock.GetTimestamp();
-            // Without a link nothing is due: whoever waited for what cannot be done now would not wait at all.
+            // Without a line the guard can do nothing, however due it is.
             idle(questions.Waiting, link.IsOpen && guard.NextDue is { } due && due < left ? due > TimeSpan.Zero ? due : TimeSpan.Zero : left, cancel);
             // The time of a replay stands still between two answers: it is not waited for.
             if (clock.GetTimestamp() == before && !questions.Waiting.IsSet)

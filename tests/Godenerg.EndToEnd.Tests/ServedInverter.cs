@@ -9,6 +9,7 @@ internal sealed class ServedInverter : IDisposable
 {
     public const string Serial = "99000000000001";
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.7);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("godenerg-").FullName;
@@ -51,8 +52,13 @@ internal sealed class ServedInverter : IDisposable
     {
         using var link = new SerialTransport(Path);
         link.Open();
-        link.Write(request);
         var room = new byte[256];
+        // The answer to whoever was killed may still be under way.
+        while (link.Read(room, Quiet) > 0)
+        {
+        }
+
+        link.Write(request);
         var answer = new StringBuilder();
         while (answer.Length == 0 || answer[^1] != '\r')
         {

@@ -23,7 +23,7 @@ internal static class FaultTable
           whole cycle and holds the same bound for the unluckiest moment.
         - **Samples lost**: slots of the 2 s cycle without a status. While nobody answers there is nothing to be had.
         - **Wrong values believed**: values in the output that the inverter had not told in that very reply. Every status has its number.
-        - **The original** is the Python program before this one, polled once a second, as measured on a machine of the same kind.
+        - **The original** is the Python program before this one, polled once a second, as it was measured.
 
         | fault | good data again | samples lost | wrong values believed | the original |
         |---|---|---|---|---|

@@ -1,11 +1,11 @@
 using Godenerg.Engine;
 using Godenerg.Engine.Inverters;
-using Godenerg.Engine.Policies;
 using Godenerg.Engine.Telemetry;
 using Godenerg.Simulator;
 using Godenerg.Simulator.Scenarios;
 using Godenerg.Simulator.Wire;
 using Godenerg.Simulator.Wire.Faults;
+using Godenerg.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.Twin.Tests;
@@ -88,7 +88,7 @@ public sealed class RecoveryTimeTests
         DateTimeOffset? good = null;
         var options = new InverterLinkOptions { Device = "twin", Candidates = () => [twin.NewLink(Wait)] };
         using var link = new InverterLink(options, clock, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
-        new ControlLoop(link, hub, new QuestionQueue(clock), new HoldPolicy(), options.Cadences, clock, Wait).Run(stop.Token);
+        Loops.Observing(link, hub, new QuestionQueue(clock), options.Cadences, clock, Wait).Run(stop.Token);
         Assert.True(good is not null, $"{fault} at {begin}: no good status ever again");
         return good.Value - ended!.Value;
 

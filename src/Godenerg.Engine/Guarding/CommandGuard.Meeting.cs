@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Guarding;
 
-/// <summary>What it does when somebody answers: whose leases these are, and which of them go on.</summary>
+/// <summary>Who answers, and what an earlier process left open with that unit.</summary>
 internal sealed partial class CommandGuard
 {
     /// <summary>Somebody answers. What an earlier process left open is taken up or brought back.</summary>
@@ -12,39 +12,35 @@ internal sealed partial class CommandGuard
     {
         _modeBecause = _options.Installation.Mode == ControlMode.Armed ? _options.WhyNotArmed(identity) : null;
         _mode = _modeBecause is null ? _options.Installation.Mode : ControlMode.Observe;
+        if (_unit?.Key != UnitFiles.KeyOf(identity.Serial, device))
+            Change(identity, device);
         _book = WithRules(new RuleBook(_options.Installation, dialect, _mode));
-        if (_unit is not null && _unit.Record.Serial != identity.Serial)
-            Part(identity);
-        _journal.Serial = identity.Serial;
-        (_unit ??= Open(identity, device)).IsAt(device);
-        foreach (var state in _unit.Settings)
-        {
-            // The link is back: what could not be brought back is tried at once.
+        // What was wanted was decided about what was known before the link was lost.
+        _wanted = [];
+        // The link is back: what could not be brought back is tried at once.
+        foreach (var state in _unit!.Settings)
             state.NextReturn = null;
-            if (_mode != ControlMode.Armed && state.Lease is { ReturnBecause: null, Holder.Kind: not AskerKind.Operator } lease)
-                End(new LeaseEnding(lease, $"{_options.Installation.Name} is in {_mode.ToString().ToLowerInvariant()} now", IsForced: false));
-        }
-
+        if (_isClosing is not null)
+            ReturnAll(_isClosing);
         if (_modeBecause is not null)
             _alarms.Raise($"{_options.Installation.Name} is observed and not armed: {_modeBecause}");
+        if (_unit.CannotRead is { } trouble)
+            _alarms.Raise($"nothing is raised: {trouble}");
         Publish();
     }
 
-    /// <summary>Another unit answers now. What was sent to the one before is proved by no answer of this one, and nobody wished it of this one; its leases stay in its own record.</summary>
-    private void Part(InverterIdentity other)
+    /// <summary>Another unit than before: what was under way there is not proved here, and what was wished was meant for that one.</summary>
+    private void Change(InverterIdentity identity, string device)
     {
-        var because = $"serial {other.Serial ?? "unknown"} answers now instead of {_unit!.Record.Serial ?? "unknown"}";
-        if (_pending is { } write)
+        const string Because = "another inverter answers now";
+        if (_unit is not null)
         {
-            _pending = null;
-            var verdict = new Verdict(Outcome.Unconfirmed, because, "read-back");
-            _journal.Verdict(write.Case.Wish, verdict, write.Old);
-            write.Done?.Invoke(Answer(write.Case, verdict, write.Seen, write.Old));
+            DropPending(Because);
+            DropAsked(Because);
         }
 
-        while (_asked.TryDequeue(out var asked))
-            asked.Done(Unreachable(asked.Wish, because));
-        (_unit, _wanted, _lastHeartbeat) = (null, [], null);
+        _journal.Serial = identity.Serial;
+        _unit = Open(identity, device);
     }
 
     private UnitState Open(InverterIdentity identity, string device)
@@ -58,36 +54,37 @@ internal sealed partial class CommandGuard
         {
             _alarms.Raise($"the record of leases cannot be read: {damaged.Message}; every setting with a safe value is brought to it");
             unit = new UnitState(_options.Installation.Name, identity, device, new UnitsInMemory(), _journal, _clock).On(_options.Units);
-            // What it reads is believed: one that is at its safe value already is not written again.
-            foreach (var (setting, safe) in _options.Installation.Safe.Where(entry => !entry.Value.IsKeep && _mode == ControlMode.Armed))
-                unit.Of(setting).Lease = LeaseOf(setting, safe.Value, safe.Value, Asker.Engine, null) with { IsConfirmed = true, ReturnBecause = "the record of leases was damaged" };
+            // There is a record only where something was written once; whether that may go on is another question than whether it is undone.
+            foreach (var (setting, safe) in _options.Installation.Safe.Where(entry => !entry.Value.IsKeep && _options.Installation.Mode == ControlMode.Armed))
+                unit.Of(setting).Lease = LeaseOf(setting, safe.Value, safe.Value, Asker.Engine, null) with { ReturnBecause = "the record of leases was damaged" };
         }
 
-        foreach (var state in unit.Settings.Where(state => state.Lease is not null))
-        {
-            state.CountedAt = _clock.GetTimestamp();
-            // The owner may have thought again since: what is safe now is what it returns to.
-            if (_options.Installation.Safe.GetValueOrDefault(state.Setting) is { IsKeep: false } safe)
-                state.Lease = state.Lease! with { Safe = safe.Value };
-        }
-
-        foreach (var lease in unit.Settings.Select(state => state.Lease).OfType<Lease>().Where(lease => lease.ReturnBecause is null).ToList())
-            if ((_keeper.WhyNotResumed(lease, _options.IsClockTrusted()) ?? WhyOver(unit.Of(lease.Setting), lease)) is { } because)
-                unit.Of(lease.Setting).Lease = lease with { ReturnBecause = because };
-            else
-                Resume(unit, lease);
+        foreach (var lease in unit.Settings.Select(state => state.Lease).OfType<Lease>().ToList())
+            unit.Of(lease.Setting).Lease = Resumed(unit, lease);
         return unit;
     }
 
-    /// <summary>A return that was read back, and whose record could not be stored.</summary>
-    private static string? WhyOver(SettingState state, Lease lease) =>
-        IsSame(state.Confirmed, lease.Safe) ? "it was brought back before, and that could not be recorded" : null;
-
-    /// <summary>Also the time with nobody in control counts: who is started anew every minute stays off a safe value no longer than others.</summary>
-    private void Resume(UnitState unit, Lease lease)
+    private Lease Resumed(UnitState unit, Lease lease)
     {
-        var alone = _clock.GetUtcNow() - lease.HeldAt;
-        unit.Of(lease.Setting).Lease = lease with { HeldFor = lease.HeldFor + (alone > TimeSpan.Zero ? alone : TimeSpan.Zero) };
+        // An owner who has changed what is safe means this lease as well.
+        if (_options.Installation.Safe.GetValueOrDefault(lease.Setting) is { IsKeep: false } safe)
+            lease = lease with { Safe = safe.Value };
+        if (lease.ReturnBecause is not null)
+            return lease;
+        if (_keeper.WhyNotResumed(lease) is { } because)
+            return lease with { ReturnBecause = because };
         _log.LogInformation("{Setting} is at {Value} and stays there: {Holder} was in control a moment ago", lease.Setting, Words.Of(lease.Setting, lease.Value), lease.Holder);
+        // The time without anybody counts: an engine that dies every minute must not hold a voltage for ever.
+        var gap = _clock.GetUtcNow() - lease.HeldAt;
+        gap = gap > TimeSpan.Zero ? gap : TimeSpan.Zero;
+        if (LeaseKeeper.IsChargeVoltage(lease.Setting))
+            unit.AboveFloat = unit.Record.AboveFloat + gap;
+        return lease with { HeldFor = lease.HeldFor + gap };
     }
+
+    private Lease LeaseOf(Metric setting, MetricValue safe, MetricValue value, Asker holder, DateTimeOffset? until) => new()
+    {
+        Setting = setting, Safe = safe, Value = value, Holder = holder, Since = _clock.GetUtcNow(), HeldAt = _clock.GetUtcNow(),
+        Ends = until is null ? LeaseEnd.Dusk : LeaseEnd.Time, EndsAt = until,
+    };
 }

@@ -2,36 +2,16 @@ using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Guarding.Writing;
 using Godenerg.Engine.Protocols;
-using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Guarding;
 
-/// <summary>What it learns: whether a write arrived, what others have changed, and that a lease has to end.</summary>
+/// <summary>Whether a write arrived, and what follows when it did not.</summary>
 internal sealed partial class CommandGuard
 {
-    /// <summary>Looks at everything that is read, whoever asked for it.</summary>
-    public void Observe(Reading reading)
-    {
-        if (_unit is null)
-            return;
-        if (reading.Query == "QPIGS" && _keeper.See(_unit, reading, _unit.SeeStatus(reading), _options.IsClockTrusted()))
-            Dawn();
-        foreach (var state in _unit.Settings.ToList())
-        {
-            var value = reading.ValueOf(state.Setting);
-            if (!value.HasValue)
-                continue;
-            state.IsReadSinceWrite = true;
-            if (_pending is { } write && write.Case.Setting == state.Setting)
-                write.Seen = value;
-            else if (!state.Confirmed.HasValue || IsSame(state.Confirmed, value))
-                (state.Suspected, state.IsLookDue) = (MetricValue.Unknown, false);
-            else if (state.Lease is null || IsSame(state.Suspected, value) || IsSame(state.Sent, value))
-                Changed(state, value);
-            else
-                (state.IsLookDue, state.Suspected) = (!state.Suspected.HasValue, value);
-        }
-    }
+    /// <summary>So long the policies leave a setting alone that somebody has set himself.</summary>
+    private static readonly TimeSpan PauseAfterOthers = TimeSpan.FromMinutes(60);
+
+    private const int AttemptsBeforeLatch = 2;
 
     /// <summary>Reads back what is due, and ends the write when there is nothing more to learn.</summary>
     private bool Prove(PendingWrite write, ISetterLine line)
@@ -67,14 +47,10 @@ internal sealed partial class CommandGuard
         {
             New = write.Seen.HasValue ? ValueText.Of(write.Seen) : null, Text = write.Text, Outcome = verdict.Outcome, Because = verdict.Because, Who = it.Wish.Asker.ToString(),
         });
-        if (write.IsStranger)
-            _unit.Hold(HoldKind.Pause, state.Setting, $"reads {it.Show(write.Seen)} since {_clock.GetLocalNow():HH:mm}, which nobody here has sent", PauseAfterOthers);
         if (write.IsProved)
             Proved(write, state);
-        else if (it.IsReturn)
-            NotBack(write, state, verdict.Because);
-        else if (it.ReadBack is not null || write.Answer != ReplyStatus.Ack)
-            Failed(write, state, verdict.Because);
+        else
+            NotProved(write, state, verdict.Because);
         _journal.Verdict(it.Wish, verdict, write.Old);
         var answer = Answer(it, verdict, write.Seen, write.Old);
         if (it.IsReturn && _waitingForReturns.Count > 0)
@@ -86,8 +62,9 @@ internal sealed partial class CommandGuard
 
     private void Proved(PendingWrite write, SettingState state)
     {
-        (state.Confirmed, state.Sent) = (write.Seen, MetricValue.Unknown);
-        // That the way back went through does not make the attempt before it a success.
+        state.Confirmed = write.Seen;
+        state.GivenUp.RemoveAll(one => IsSame(one.Value, write.Seen));
+        // That the way back works says nothing about the way there: a unit that ignores a setter has the old value all along.
         if (!write.Case.IsReturn)
             state.FailedAttempts = 0;
         if (state.Lease is { } lease && write.Case.IsSame(lease.Safe, write.Seen))
@@ -102,20 +79,26 @@ internal sealed partial class CommandGuard
 
         if (write.Case.Wish.Asker.Kind == AskerKind.Operator)
             _unit!.Hold(HoldKind.Pause, state.Setting, $"set to {write.Case.Show(write.Seen)} by {write.Case.Wish.Asker}", PauseAfterOthers);
+        if (state.Setting == Settings.BatteryType)
+            SeeBatteryType(_unit!, write.Seen);
     }
 
-    /// <summary>A way back that was not proved. What no query shows was acknowledged at least; to send it for ever would prove no more.</summary>
-    private void NotBack(PendingWrite write, SettingState state, string because)
+    private void NotProved(PendingWrite write, SettingState state, string because)
     {
-        if (write is { Case.ReadBack: null, Answer: ReplyStatus.Ack })
+        _unit!.GiveUp(state, write.Case.Value, write.Case.Safe);
+        if (write.IsForeign)
         {
-            CloseLease(state, because);
-            return;
+            state.Confirmed = write.Old;
+            Changed(state, write.Seen);
         }
-
-        if (state.Lease is { ReturnBecause: null } lease)
-            End(new LeaseEnding(lease, write.Case.Wish.Setpoint.Because, IsForced: false));
-        Postpone(state, because);
+        else if (write.Case.IsReturn)
+        {
+            Postpone(state, because);
+        }
+        else
+        {
+            Failed(write, state, because);
+        }
     }
 
     private void Failed(PendingWrite write, SettingState state, string because)
@@ -123,7 +106,7 @@ internal sealed partial class CommandGuard
         state.FailedAttempts++;
         if (write.Seen.HasValue)
             state.Confirmed = write.Seen;
-        if (state.FailedAttempts >= 2)
+        if (state.FailedAttempts >= AttemptsBeforeLatch)
         {
             _unit!.Hold(HoldKind.Latch, state.Setting, because);
             _alarms.Raise($"{state.Setting} was not written in {state.FailedAttempts} attempts: {because}", state.Setting.Name);
@@ -132,102 +115,13 @@ internal sealed partial class CommandGuard
         if (state.Lease is not { } lease)
             return;
         // What the inverter refused it did not take; anything else it may still take over, so the way back is sent.
-        if (write.IsRefused && write.Case.IsSame(write.Seen, lease.Safe))
-            CloseLease(state, because);
-        else if (write.IsRefused && write.Seen.HasValue && write.Case.IsSame(write.Seen, write.Old))
-            state.Lease = lease with { Value = write.Old, IsConfirmed = true };
-        else
+        if (!write.IsRefused || !write.Case.IsSame(write.Seen, write.Old))
             End(new LeaseEnding(lease, because, IsForced: false));
-        _unit!.TrySave();
-    }
-
-    /// <summary>A value that is not ours: it came late, or somebody has turned the knob. What somebody has set is not fought over.</summary>
-    private void Changed(SettingState state, MetricValue value)
-    {
-        var old = state.Confirmed;
-        state.Confirmed = value;
-        if (state.Sent.HasValue && IsSame(state.Sent, value))
-        {
-            state.Sent = MetricValue.Unknown;
-            _journal.Append(LedgerKind.ReadBack, state.Setting.Name, entry => entry with { New = ValueText.Of(value), Outcome = Outcome.Applied, Because = "read back late" });
-            if (state.Lease is { ReturnBecause: not null } lease && IsSame(lease.Safe, value))
-                CloseLease(state, "read back late");
-            return;
-        }
-
-        var because = $"changed from {Words.Of(state.Setting, old)} to {Words.Of(state.Setting, value)} by somebody else at {_clock.GetLocalNow():HH:mm}";
-        _journal.Append(LedgerKind.ForeignChange, state.Setting.Name, entry => entry with { Old = ValueText.Of(old), New = ValueText.Of(value), Because = because });
-        _unit!.Hold(HoldKind.Pause, state.Setting, because, PauseAfterOthers);
-        _log.LogWarning("{Setting} was {Because}; it is left alone for {Minutes}", state.Setting, because, Words.Of(PauseAfterOthers));
-        if (state.Lease is not null)
-            CloseLease(state, because);
-        _unit.TrySave();
-        Publish();
-    }
-
-    /// <summary>Reads once more what was read once and is not ours: one reading alone takes no lease away.</summary>
-    private bool LookAgain(SettingState state, ISetterLine line, Snapshot now)
-    {
-        state.IsLookDue = false;
-        if (state.Lease is { } lease && CaseOf(new Wish(new Setpoint(state.Setting, lease.Safe, ""), Asker.Engine), now).ReadBack is { } query)
-            line.Read(query);
-        return true;
-    }
-
-    /// <summary>Leases that end, and those that go on and say so.</summary>
-    private void Keep()
-    {
-        foreach (var ending in _keeper.Endings(_unit!, _policy).ToList())
-            End(ending);
-        if (_lastHeartbeat is { } last && _clock.GetElapsedTime(last) < HeartbeatEvery)
-            return;
-        _lastHeartbeat = _clock.GetTimestamp();
-        var held = _unit!.Settings.Where(state => state.Lease is not null).ToList();
-        // Who hears nothing of the inverter is not in control of it.
-        foreach (var state in held)
-        {
-            var heldAt = _unit.LastStatus is null ? state.Lease!.HeldAt : _clock.GetUtcNow() - _unit.SilentFor;
-            state.Lease = state.Lease! with { HeldAt = heldAt, HeldFor = state.Lease.HeldFor + _clock.GetElapsedTime(state.CountedAt) };
-            state.CountedAt = _clock.GetTimestamp();
-        }
-
-        // What could not be stored may be storable by now; nobody else finds out while nothing is raised.
-        if (held.Count > 0 || _unit.CannotStore is not null)
-            _unit.TrySave();
-    }
-
-    private bool End(LeaseEnding ending)
-    {
-        var state = _unit!.Of(ending.Lease.Setting);
-        state.Lease = ending.Lease with { ReturnBecause = ending.Because };
-        if (ending.IsForced)
-        {
-            _unit.Hold(HoldKind.Bar, state.Setting, ending.Because);
-            _alarms.Raise($"{state.Setting} returns to {Words.Of(state.Setting, ending.Lease.Safe)}: {ending.Because}", state.Setting.Name);
-        }
+        else if (write.Before is { } before)
+            state.Lease = before with { HeldFor = lease.HeldFor, ReturnBecause = lease.ReturnBecause ?? before.ReturnBecause };
         else
-        {
-            _log.LogInformation("{Setting} returns to {Safe}: {Because}", state.Setting, Words.Of(state.Setting, ending.Lease.Safe), ending.Because);
-        }
-
-        _unit.TrySave();
-        Publish();
-        return true;
-    }
-
-    /// <summary>A new day: what was barred or latched gets another chance.</summary>
-    private void Dawn()
-    {
-        foreach (var state in _unit!.Settings)
-        {
-            state.FailedAttempts = 0;
-            state.Holds.Remove(HoldKind.Bar);
-            state.Holds.Remove(HoldKind.Latch);
-        }
-
-        if (!_unit.Record.IsEmpty)
-            _unit.TrySave();
-        Publish();
+            CloseLease(state, because);
+        _unit!.TrySave();
     }
 
     private static bool IsSame(MetricValue left, MetricValue right) =>

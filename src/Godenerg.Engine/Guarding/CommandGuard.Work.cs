@@ -1,7 +1,6 @@
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Guarding.Writing;
-using Godenerg.Engine.Protocols;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Guarding;
@@ -13,34 +12,34 @@ internal sealed partial class CommandGuard
     /// <returns>True when something was done, so that there may be more.</returns>
     public bool Work(ISetterLine line, Snapshot now)
     {
-        if (_unit is not null)
-            Keep();
-        TellWhoWaits(line.IsOpen);
         if (_unit is null || _book is null)
-            return _asked.TryDequeue(out var early) && Finished(early.Done, Unreachable(early.Wish));
+            return (_asked.TryDequeue(out var early) && Finished(early.Done, Unreachable(early.Wish))) | (_waitingForReturns.TryDequeue(out var waiting) && Told(waiting));
+        Keep();
+        if (_waitingForReturns.Count > 0 && _pending is null && !(line.IsOpen && _unit.Settings.Any(state => state.Lease?.ReturnBecause is not null && state.NextReturn is null)))
+            Told(_waitingForReturns.Dequeue());
         if (_pending is { } write)
             return Prove(write, line);
-        if (line.IsOpen && _unit.Settings.FirstOrDefault(state => state.IsLookDue) is { } doubtful)
-            return LookAgain(doubtful, line, now);
         if (line.IsOpen && NextReturn() is { } state)
             return Return(state, line, now);
         if (_asked.TryDequeue(out var asked))
             return line.IsOpen ? Try(asked.Wish, line, now, asked.Done) : Finished(asked.Done, Unreachable(asked.Wish));
-        return !_isClosing && line.IsOpen && _wanted.Any(wish => Try(wish, line, now, null));
+        return _isClosing is null && line.IsOpen && _wanted.Any(wish => Try(wish, line, now, null));
     }
 
     /// <summary>Judges a wish and begins to write. Returns true when something was sent.</summary>
     private bool Try(Wish wish, ISetterLine line, Snapshot now, Action<GuardAnswer>? done)
     {
         var it = CaseOf(wish, now);
-        // A policy that wishes the safe value back has it brought back like every other: tried again with patience, not every cycle.
-        if (done is null && it is { IsReturn: true, Record.Lease: { ReturnBecause: null } lease })
-            return End(new LeaseEnding(lease, wish.Setpoint.Because, IsForced: false));
-        var verdict = Busy(it, _unit!.Of(it.Setting)) ?? _book!.Judge(it) ?? (line.TrySettle() ? Begin(it, line, done) : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
+        var verdict = _book!.Judge(it)
+            ?? (it.IsReturn ? GiveBack(it, line, done)
+            : line.TrySettle() ? Begin(it, line, done)
+            : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
         if (verdict is null)
             return true;
-        if (verdict.Rule is "write-budget" or "recordable")
+        if (verdict.Rule == "write-budget")
             _alarms.Raise($"{it.Setting}: {verdict.Because}", it.Setting.Name);
+        if (verdict.Outcome == Outcome.Unchanged)
+            Renew(it);
         // A policy wishes the same every cycle; that it has it is no news.
         if (done is not null || verdict.Outcome != Outcome.Unchanged)
             _journal.Verdict(wish, verdict, it.Actual);
@@ -49,13 +48,12 @@ internal sealed partial class CommandGuard
         return done is not null;
     }
 
-    /// <summary>What is under way, and is not interfered with.</summary>
-    private static Verdict? Busy(GuardCase it, SettingState state) =>
-        it.Wish.Asker.Kind is AskerKind.Operator or AskerKind.Engine ? null
-        : state.Suspected.HasValue ? new(Outcome.Deferred, $"{it.Setting} reads {it.Show(state.Suspected)}, which nobody here has sent; it is read once more first", "in-other-hands")
-        : it.Record.Lease is { ReturnBecause: { } because } lease ? new(Outcome.Deferred, $"{it.Setting} is brought back to {it.Show(lease.Safe)} first: {because}", "open-lease")
-        : it.IsReturn && it.Record.Lease is { Holder.Kind: AskerKind.Operator } held ? new(Outcome.Deferred, $"{it.Setting} was set to {it.Show(held.Value)} by {held.Holder}", "in-other-hands")
-        : null;
+    /// <summary>Its holder wishes what it has, but until another time. Stored with the next heartbeat: before that the old end is early enough.</summary>
+    private void Renew(GuardCase it)
+    {
+        if (_unit!.Of(it.Setting) is { Lease: { ReturnBecause: null } lease } state && lease.Holder == it.Wish.Asker)
+            state.Lease = lease with { Ends = it.Wish.Setpoint.Until is null ? LeaseEnd.Dusk : LeaseEnd.Time, EndsAt = it.Wish.Setpoint.Until };
+    }
 
     /// <summary>Records, sends, and leaves it to be proved. The order is what a crash at any point can be mended from.</summary>
     /// <returns>Null when it was sent, or why it was not.</returns>
@@ -63,11 +61,11 @@ internal sealed partial class CommandGuard
     {
         var state = _unit!.Of(it.Setting);
         var before = state.Lease;
-        if (!it.IsReturn && _options.Installation.Safe.ContainsKey(it.Setting) && !it.IsSame(it.Value, it.Safe))
+        if (!it.IsReturn && it.IsLeased && it.Safe.HasValue && !it.IsSame(it.Value, it.Safe))
         {
             var lease = LeaseOf(it.Setting, it.Safe, it.Value, it.Wish.Asker, it.Wish.Setpoint.Until);
             state.Lease = before is null ? lease : lease with { Since = before.Since, HeldFor = before.HeldFor };
-            state.CountedAt = before is null ? _clock.GetTimestamp() : state.CountedAt;
+            (state.FailedReturns, state.NextReturn) = (0, null);
             if (!_unit.TrySave() && it.IsRaise)
                 return NotRecorded(state, before, _unit.CannotStore);
             if (before is null)
@@ -86,10 +84,10 @@ internal sealed partial class CommandGuard
         if (!isRecorded && it.IsRaise && !it.IsReturn)
             return NotRecorded(state, before, _journal.CannotStore);
         _unit.Writes.Add(it.Setting.Name);
-        (state.Sent, state.IsReadSinceWrite) = (it.Value, false);
+        state.IsReadSinceWrite = false;
         _log.LogInformation("{Setting}: {Old} to {New}, for {Asker}: {Because}", it.Setting, it.Show(it.Actual), it.Show(it.Value), it.Wish.Asker, it.Wish.Setpoint.Because);
         var reply = line.Tell(text);
-        _pending = new PendingWrite(it, text, it.Actual, reply.Status, _clock.GetTimestamp(), done) { Times = _options.ReadBackTimes };
+        _pending = new PendingWrite(it, text, it.Actual, reply.Status, _clock.GetTimestamp(), done) { Times = _options.ReadBackTimes, Before = before };
         return null;
     }
 
@@ -101,14 +99,10 @@ internal sealed partial class CommandGuard
         return new Verdict(Outcome.Deferred, $"{state.Setting} is not raised, because nothing can be recorded: {because}", "recordable");
     }
 
-    /// <summary>Answers who waits for everything to be back: once it is, or could not be at the first try, or nobody can be told.</summary>
-    private void TellWhoWaits(bool isOpen)
+    private bool Told(Action<IReadOnlyList<GuardAnswer>> waiting)
     {
-        var due = (_unit?.Settings ?? []).Where(state => state.Lease?.ReturnBecause is not null && (!isOpen || state.NextReturn is null)).Select(state => state.Lease!).ToList();
-        if (_waitingForReturns.Count == 0 || _pending is not null || (isOpen && due.Count > 0))
-            return;
-        _returns.AddRange(due.Select(lease => Unreachable(new Wish(new Setpoint(lease.Setting, lease.Safe, lease.ReturnBecause!), Asker.Engine))));
-        _waitingForReturns.Dequeue()(_returns);
+        waiting(HowReturnsStand());
+        return true;
     }
 
     private static bool Finished(Action<GuardAnswer> done, GuardAnswer answer)

@@ -1,7 +1,6 @@
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Guarding.Writing;
-using Godenerg.Engine.Protocols;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Guarding;
@@ -13,12 +12,6 @@ namespace Godenerg.Engine.Guarding;
 /// </summary>
 internal sealed partial class CommandGuard
 {
-    /// <summary>So long the policies leave a setting alone that somebody has set himself.</summary>
-    private static readonly TimeSpan PauseAfterOthers = TimeSpan.FromMinutes(60);
-
-    /// <summary>How often a lease is marked as still held; much less than the age at which it counts as stale.</summary>
-    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromMinutes(2);
-
     private readonly GuardOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
@@ -37,13 +30,13 @@ internal sealed partial class CommandGuard
     private IReadOnlyList<Wish> _wanted = [];
     private PendingWrite? _pending;
     private long? _lastHeartbeat;
-    private bool _isClosing;
+    private string? _isClosing;
 
     public CommandGuard(GuardOptions options, TimeProvider clock, ILogger log)
     {
         (_options, _clock, _log, _mode) = (options, clock, log, options.Installation.Mode);
         _journal = new Journal(options.Ledger, options.Installation.Name, options.IsClockTrusted, clock, log);
-        _keeper = new LeaseKeeper(options.Installation, clock);
+        _keeper = new LeaseKeeper(options.Installation, options.IsClockTrusted, clock);
         _alarms = new GuardAlarms(_journal, clock, log);
     }
 
@@ -59,7 +52,7 @@ internal sealed partial class CommandGuard
     /// <summary>The rules, once the inverter is known; a test may put others in.</summary>
     public Func<RuleBook, RuleBook> WithRules { get; init; } = book => book;
 
-    /// <summary>When there is something to do again; null when not by itself.</summary>
+    /// <summary>When there is something to do again while the line is open; null when not by itself.</summary>
     public TimeSpan? NextDue
     {
         get
@@ -72,13 +65,16 @@ internal sealed partial class CommandGuard
     }
 
     /// <summary>What the policy wants now.</summary>
-    /// <param name="decision">The wishes.</param>
+    /// <param name="decision">The wishes; of several for one setting the first counts.</param>
     /// <param name="policy">Its name.</param>
+    /// <exception cref="ArgumentException">It wants something of nothing; that is a fault of the policy.</exception>
     public void Consider(Decision decision, string policy)
     {
+        if (decision.Setpoints.Any(setpoint => setpoint?.Setting is null))
+            throw new ArgumentException("a setpoint has no setting", nameof(decision));
         _policy = policy;
         var asker = new Asker(AskerKind.Policy, policy);
-        _wanted = [.. decision.Setpoints.Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
+        _wanted = [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
     }
 
     /// <summary>The policy is broken: what it holds is brought back.</summary>
@@ -106,24 +102,6 @@ internal sealed partial class CommandGuard
         return Answer(it, objection ?? new Verdict(Outcome.Applied, $"it would go from {it.Show(it.Actual)} to {it.Show(it.Value)}"), it.Actual);
     }
 
-    /// <summary>Marks every lease to be brought back. <see cref="Work"/> does it.</summary>
-    public void ReturnAll(string because, bool isForced = false)
-    {
-        foreach (var state in _unit?.Settings ?? [])
-            if (state.Lease is { ReturnBecause: null } lease)
-                End(new LeaseEnding(lease, because, isForced));
-            else if (state.Lease is not null)
-                state.NextReturn = null;
-    }
-
-    /// <summary>The same, for somebody who waits until everything is back, or could not be brought back at the first try.</summary>
-    public void ReturnAll(string because, Action<IReadOnlyList<GuardAnswer>> done)
-    {
-        _returns = [];
-        ReturnAll(because);
-        _waitingForReturns.Enqueue(done);
-    }
-
     /// <summary>An operator says that the clock is right.</summary>
     public bool ConfirmClock(Asker asker)
     {
@@ -137,53 +115,40 @@ internal sealed partial class CommandGuard
     /// <summary>From here on nothing is done but what brings leases back.</summary>
     public void Close(string because)
     {
-        _isClosing = true;
-        while (_asked.TryDequeue(out var asked))
-            asked.Done(Unreachable(asked.Wish, because));
+        _isClosing = because;
+        DropAsked(because);
         // There is no time to wait for the proof of a raise; its way back is sent behind it.
-        if (_pending is { Case.IsReturn: false } write)
-        {
-            _pending = null;
-            write.Done?.Invoke(Answer(write.Case, new Verdict(Outcome.Unconfirmed, because, "read-back"), write.Seen, write.Old));
-        }
-
+        if (_pending is { Case.IsReturn: false })
+            DropPending(because);
         ReturnAll(because);
     }
 
-    /// <summary>Lifts bars, latches and pauses, and ends leases that an operator holds; null for all settings.</summary>
-    /// <returns>What was lifted, in words.</returns>
-    public IReadOnlyList<string> Release(Metric? setting, Asker asker)
+    /// <summary>The last word, after <see cref="Close"/>: whoever still waits is told how things stand.</summary>
+    public void Farewell()
     {
-        List<string> lifted = [];
-        foreach (var state in (_unit?.Settings ?? []).Where(state => setting is null || state.Setting == setting))
-        {
-            foreach (var kind in state.Holds.Keys.Where(kind => _unit!.Held(kind, state) is not null))
-                lifted.Add($"{state.Setting}: {kind.ToString().ToLowerInvariant()} lifted ({state.Holds[kind].Record.Because})");
-            state.Holds.Clear();
-            state.FailedAttempts = 0;
-            if (state.Lease is { Holder.Kind: AskerKind.Operator, ReturnBecause: null } lease)
-            {
-                lifted.Add($"{state.Setting}: returns to {Words.Of(state.Setting, lease.Safe)}");
-                End(new LeaseEnding(lease, $"released by {asker}", IsForced: false));
-            }
-        }
-
-        foreach (var what in lifted)
-            _journal.Append(LedgerKind.Release, setting?.Name, entry => entry with { Who = asker.ToString(), Because = what });
-        if (lifted.Count > 0)
-            _unit!.TrySave();
-        Publish();
-        return lifted;
+        DropAsked(_isClosing ?? "the engine stops");
+        while (_waitingForReturns.TryDequeue(out var done))
+            done(HowReturnsStand());
     }
 
     /// <summary>Bulk first when raising and float first when lowering needs no plan: the rule of the order refuses the wrong one. Float first saves a refusal when lowering.</summary>
     private static int TurnOf(Wish wish) => wish.Setpoint.Setting == Settings.FloatVoltage ? 0 : wish.Setpoint.Setting == Settings.BulkVoltage ? 1 : 2;
 
-    private Lease LeaseOf(Metric setting, MetricValue safe, MetricValue value, Asker holder, DateTimeOffset? until) => new()
+    private void DropAsked(string because)
     {
-        Setting = setting, Safe = safe, Value = value, Holder = holder, Since = _clock.GetUtcNow(), HeldAt = _clock.GetUtcNow(),
-        Ends = until is null ? LeaseEnd.Dusk : LeaseEnd.Time, EndsAt = until,
-    };
+        while (_asked.TryDequeue(out var asked))
+            asked.Done(Unreachable(asked.Wish, because));
+    }
 
-    private GuardCase CaseOf(Wish wish, Snapshot now) => _book!.Case(wish, now, _unit!.View(_journal.CannotStore ?? _journal.CannotRead), _clock.GetUtcNow());
+    /// <summary>A write that nobody will prove: it may have arrived or not.</summary>
+    private void DropPending(string because)
+    {
+        if (_pending is not { } write)
+            return;
+        _pending = null;
+        _unit!.GiveUp(_unit.Of(write.Case.Setting), write.Case.Value, write.Case.Safe);
+        write.Done?.Invoke(Answer(write.Case, new Verdict(Outcome.Unconfirmed, because, "read-back"), write.Seen, write.Old));
+    }
+
+    private GuardCase CaseOf(Wish wish, Snapshot now) => _book!.Case(wish, now, _unit!.View(_journal.CannotStore), _clock.GetUtcNow());
 }

@@ -16,9 +16,6 @@ namespace Godenerg.Engine.Guarding;
 internal sealed record GuardCase(
     Wish Wish, InverterCommand? Command, Snapshot Snapshot, LedgerView Ledger, Installation Installation, ControlMode Mode, DateTimeOffset Now)
 {
-    /// <summary>The command that would bring the safe value back; null where there is none.</summary>
-    public InverterCommand? WayBack { get; init; }
-
     public Metric Setting => Wish.Setpoint.Setting;
 
     public MetricValue Value => Wish.Setpoint.Value;
@@ -45,9 +42,12 @@ internal sealed record GuardCase(
         : Installation.Safe.GetValueOrDefault(Setting) is not { } safe ? MetricValue.Unknown
         : safe.IsKeep ? Actual : safe.Value;
 
-    /// <summary>True when it is brought back: there is a lease, and this is the value that it returns to.</summary>
+    /// <summary>True when there is a lease, and this is the value that it returns to. What an operator holds only he, or the engine, gives back.</summary>
     public bool IsReturn => Record.Lease is { } lease && IsSame(lease.Safe, Value)
-        && (Wish.Asker.Kind != AskerKind.Policy || lease.Holder.Kind == AskerKind.Policy);
+        && (Wish.Asker.Kind is AskerKind.Engine or AskerKind.Operator || lease.Holder.Kind != AskerKind.Operator);
+
+    /// <summary>True when it is moved only on a lease: it has a safe value, and a query shows whether it is back. An act or another unit has none.</summary>
+    public bool IsLeased => Installation.Safe.ContainsKey(Setting) && Command?.Writes == Setting && ReadBack is not null && Wish.Unit == 0;
 
     /// <summary>True when it moves away from its safe value, or, where none is known, upwards or to something else.</summary>
     public bool IsRaise

@@ -33,6 +33,7 @@ internal sealed class RuleBook(Installation installation, Dialect dialect, Contr
         new InOtherHandsRule(),
         new NotBarredRule(),
         new LeaseHasAnEndRule(),
+        new WayBackRule(),
         new RecordableRule(),
         new ArmedRule(),
     ];
@@ -56,11 +57,8 @@ internal sealed class RuleBook(Installation installation, Dialect dialect, Contr
     public ImmutableArray<GuardRule> Returning { get; init; } = SafeRules;
 
     /// <summary>Lays out a case.</summary>
-    public GuardCase Case(Wish wish, Snapshot snapshot, LedgerView ledger, DateTimeOffset now)
-    {
-        var it = new GuardCase(wish, wish.Command ?? CommandFor(wish.Setpoint.Setting, wish.Setpoint.Value, snapshot), snapshot, ledger, installation, mode, now);
-        return it with { WayBack = CommandFor(it.Setting, it.Safe, snapshot) };
-    }
+    public GuardCase Case(Wish wish, Snapshot snapshot, LedgerView ledger, DateTimeOffset now) =>
+        new(wish, wish.Command ?? CommandFor(wish, snapshot), snapshot, ledger, installation, mode, now);
 
     /// <summary>Judges a wish; null when nothing stands against it.</summary>
     public Verdict? Judge(Wish wish, Snapshot snapshot, LedgerView ledger, DateTimeOffset now) => Judge(Case(wish, snapshot, ledger, now));
@@ -74,10 +72,11 @@ internal sealed class RuleBook(Installation installation, Dialect dialect, Contr
     }
 
     /// <summary>Several commands write one setting where the value decides (charge currents above 99 A): the first that takes it, else the first.</summary>
-    private InverterCommand? CommandFor(Metric setting, MetricValue value, Snapshot snapshot)
+    private InverterCommand? CommandFor(Wish wish, Snapshot snapshot)
     {
         var volts = (int)(snapshot[Metrics.BatteryNominalVoltage] ?? 48);
-        var known = dialect.CommandsFor(setting).ToList();
-        return known.Find(command => value.ToObject() is { } plain && setting.ValueType.IsInstanceOfType(plain) && command.Refuse(value, volts, snapshot) is null) ?? known.FirstOrDefault();
+        var known = dialect.CommandsFor(wish.Setpoint.Setting).ToList();
+        return known.Find(command => wish.Setpoint.Value.ToObject() is { } value && wish.Setpoint.Setting.ValueType.IsInstanceOfType(value)
+            && command.Refuse(wish.Setpoint.Value, volts, snapshot) is null) ?? known.FirstOrDefault();
     }
 }

@@ -12,19 +12,10 @@ internal sealed class SettingState(Metric setting)
     /// <summary>The last value that was read back after a write of ours, or that a foreign change left; unknown before either.</summary>
     public MetricValue Confirmed { get; set; }
 
-    /// <summary>What was sent and has not been read back yet; unknown when nothing is open.</summary>
-    public MetricValue Sent { get; set; }
+    /// <summary>What was sent in the last minutes and given up, and what it is safe at: it may still arrive, and is then not somebody else's.</summary>
+    public List<(MetricValue Value, MetricValue Safe, long At)> GivenUp { get; } = [];
 
     public bool IsReadSinceWrite { get; set; } = true;
-
-    /// <summary>What was read once and nobody here has sent; unknown when nothing is. One reading takes no lease away.</summary>
-    public MetricValue Suspected { get; set; }
-
-    /// <summary>It is read once more now, to be sure.</summary>
-    public bool IsLookDue { get; set; }
-
-    /// <summary>Monotonic time up to which the lease's age has been counted.</summary>
-    public long CountedAt { get; set; }
 
     public int FailedAttempts { get; set; }
 

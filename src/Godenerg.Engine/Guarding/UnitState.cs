@@ -9,15 +9,17 @@ internal sealed class UnitState
 {
     private const int Samples = 4;
 
+    /// <summary>No line holds a command longer; what is read after that was set by somebody.</summary>
+    private static readonly TimeSpan LatestArrival = TimeSpan.FromMinutes(10);
+
     private readonly TimeProvider _clock;
     private IUnitStore _store;
     private readonly Dictionary<Metric, SettingState> _settings = [];
     private readonly List<(long At, double? Volts)> _samples = [];
-    private readonly long _metAt;
 
     public UnitState(string inverter, InverterIdentity identity, string device, IUnitStore store, Journal journal, TimeProvider clock)
     {
-        (_store, _clock, _metAt, Writes) = (store, clock, clock.GetTimestamp(), new WriteHistory(clock));
+        (_store, _clock, Writes, Opened) = (store, clock, new WriteHistory(clock), clock.GetTimestamp());
         Key = UnitFiles.KeyOf(identity.Serial, device);
         Record = (store.Load(Key) ?? new UnitRecord()) with { Inverter = inverter, Serial = identity.Serial, Device = device, Dialect = identity.Dialect };
         (AboveFloat, DayBegan) = (Record.AboveFloat, Record.DayBegan);
@@ -25,13 +27,14 @@ internal sealed class UnitState
             Of(lease.Setting).Lease = lease;
         foreach (var hold in Record.Holds)
             Of(hold.Setting).Holds[hold.Kind] = (hold, clock.GetTimestamp());
-        List<LedgerEntry> past = [.. journal.Read(DateTimeOffset.MinValue).Where(entry => entry.Serial == identity.Serial && entry.Setting is not null)];
-        var ages = new LedgerAges(past, journal.IsClockTrusted ? clock.GetUtcNow() : null);
-        for (var i = 0; i < past.Count; i++)
-            Replay(past[i], ages[i]);
-        // A ledger that was lost must not hide that somebody has turned the knob of what is leased.
-        foreach (var state in _settings.Values.Where(state => !state.Confirmed.HasValue && state.Lease is { IsConfirmed: true }))
-            state.Confirmed = state.Lease!.Value;
+        try
+        {
+            Replay(journal, identity.Serial);
+        }
+        catch (IOException trouble)
+        {
+            CannotRead = $"the ledger cannot be read, so nobody knows what has been written: {trouble.Message}";
+        }
     }
 
     /// <summary>What the record is kept under.</summary>
@@ -47,18 +50,24 @@ internal sealed class UnitState
     /// <summary>Why it cannot be stored; null while it can.</summary>
     public string? CannotStore { get; private set; }
 
+    /// <summary>Why it is not known what was written before; null when it is. Nothing is raised then.</summary>
+    public string? CannotRead { get; }
+
+    /// <summary>Monotonic time since when it is known to this process.</summary>
+    public long Opened { get; }
+
+    /// <summary>The battery type that was read last; unknown before.</summary>
+    public MetricValue BatteryType { get; set; }
+
     /// <summary>Monotonic time of the last status reading; null before the first.</summary>
     public long? LastStatus { get; private set; }
-
-    /// <summary>How long nothing is known of it: since the last status reading, or since it was met.</summary>
-    public TimeSpan SilentFor => _clock.GetElapsedTime(LastStatus ?? _metAt);
 
     public TimeSpan AboveFloat { get; set; }
 
     public DateTimeOffset? DayBegan { get; set; }
 
-    /// <summary>Whether today began before this process has been found out.</summary>
-    public bool IsDayKnown { get; set; }
+    /// <summary>Monotonic time since when it is day, as far as this process has seen; null before.</summary>
+    public long? DayAt { get; set; }
 
     public IEnumerable<SettingState> Settings => _settings.Values;
 
@@ -68,9 +77,6 @@ internal sealed class UnitState
             _settings[setting] = state = new SettingState(setting);
         return state;
     }
-
-    /// <summary>It answers there now.</summary>
-    public void IsAt(string device) => Record = Record with { Device = device };
 
     /// <summary>The same, kept in another store from now on.</summary>
     public UnitState On(IUnitStore store)
@@ -111,7 +117,7 @@ internal sealed class UnitState
         Settings = _settings.ToDictionary(entry => entry.Key, entry => RecordOf(entry.Value)),
         Samples = [.. _samples.Select(sample => new VoltageSample(_clock.GetElapsedTime(sample.At), sample.Volts))],
         IsDay = Light.IsDay,
-        CannotStore = cannotStore ?? CannotStore,
+        CannotStore = cannotStore ?? CannotStore ?? CannotRead,
     };
 
     /// <summary>Stores leases and holds; false when that failed.</summary>
@@ -148,16 +154,47 @@ internal sealed class UnitState
         Barred = Held(HoldKind.Bar, state)?.Because,
     };
 
+    /// <summary>A write that was not proved; it may still arrive.</summary>
+    public void GiveUp(SettingState state, MetricValue value, MetricValue safe)
+    {
+        state.GivenUp.RemoveAll(one => _clock.GetElapsedTime(one.At) > LatestArrival);
+        state.GivenUp.Add((value, safe, _clock.GetTimestamp()));
+    }
+
+    /// <summary>What a value that was given up and has arrived after all is safe at; null when it is none such.</summary>
+    public MetricValue? Arrived(SettingState state, Func<MetricValue, bool> isIt)
+    {
+        var index = state.GivenUp.FindLastIndex(one => _clock.GetElapsedTime(one.At) <= LatestArrival && isIt(one.Value));
+        return index < 0 ? null : state.GivenUp[index].Safe;
+    }
+
     /// <summary>What an earlier process did is counted, and what it read back last is what a foreign change is told by.</summary>
+    private void Replay(Journal journal, string? serial)
+    {
+        // Where the clock cannot be trusted, at least the time that had passed at the last trusted entry has passed.
+        var now = journal.IsClockTrusted ? _clock.GetUtcNow()
+            : journal.ReadOf(serial).Where(entry => entry.IsClockTrusted).Select(entry => entry.At).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        foreach (var entry in journal.ReadOf(serial).Where(entry => entry.Setting is not null))
+            Replay(entry, entry.IsClockTrusted ? now - entry.At : TimeSpan.Zero);
+    }
+
     private void Replay(LedgerEntry entry, TimeSpan age)
     {
         if (entry.Kind == LedgerKind.Sent)
             Writes.Load(entry.Setting!, entry.At, age);
         if (Catalogue.Find(entry.Setting!) is not { IsSetting: true } setting)
             return;
-        if (entry.Kind == LedgerKind.ForeignChange || (entry.Kind == LedgerKind.ReadBack && entry.Outcome == Outcome.Applied))
-            Of(setting).Confirmed = ValueText.Parse(setting, entry.New);
-        else if (entry.Kind == LedgerKind.Sent)
-            Of(setting).Confirmed = MetricValue.Unknown;
+        var (state, value) = (Of(setting), ValueText.Parse(setting, entry.New));
+        if (entry.Kind == LedgerKind.Sent)
+        {
+            state.Confirmed = MetricValue.Unknown;
+            if (age < LatestArrival && value.HasValue)
+                GiveUp(state, value, MetricValue.Unknown);
+        }
+        else if (entry.Kind == LedgerKind.ForeignChange || (entry.Kind == LedgerKind.ReadBack && entry.Outcome == Outcome.Applied))
+        {
+            state.Confirmed = value;
+            state.GivenUp.RemoveAll(one => one.Value.Equals(value));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Godenerg.Engine.Guarding;
+using Godenerg.Testing.Judging;
 
 namespace Godenerg.Guarding.Tests.Properties;
 
@@ -27,6 +28,19 @@ internal static class Oracle
                 : number < it.Owner.Limit?.Least || number > it.Owner.Limit?.Most ? "outside the owner's limits"
                 : null;
         return it.Asked.Command.Writes is not null && it.Asked.Value.ToObject()?.GetType() != it.Setting.ValueType ? "of another kind" : null;
+    }
+
+    /// <summary>The characters that would be sent are a row of the document, value and all. The judge of the wire knows 48 V machines only.</summary>
+    public static string? Wire(Facts it, Verdict? verdict)
+    {
+        if (verdict is not null || it.Machine.Volts != 48 || it.Case().Command is not { } command)
+            return null;
+        var text = command.Encode(it.Asked.Value, it.Asked.OfUnit);
+        // Rebrands know a fourth source, and three digits from 100 A on are a list's own form: the judge is stricter than the document.
+        if (text == "POP03" || (text.StartsWith("MUCHGC", StringComparison.Ordinal) && it.Asked.Value.ToObject() is >= 100.0))
+            return null;
+        var found = SetterRules.Understand(text);
+        return found.Problem ?? (found.Row!.Allows(found.Value) ? null : $"{text} is not in the document");
     }
 
     /// <summary>A raise leaves room for its return among twelve, 48 are the end, and a minute lies between two.</summary>
@@ -99,11 +113,14 @@ internal static class Oracle
             : !IsRaise(it) ? null
             : past.IsBarred ? "it is barred"
             : past.CannotStore ? "it cannot be recorded"
-            : it.Owner.NamesSafe && it.Asked.UntilHours < 0 ? "its lease is over"
-            : it.Owner.NamesSafe && it.Asked.UntilHours is null && past.IsDay == false ? "its lease ends at dusk, and it is night"
+            : IsLeased(it) && it.Asked.UntilHours < 0 ? "its lease is over"
+            : IsLeased(it) && it.Asked.UntilHours is null && past.IsDay == false ? "its lease ends at dusk, and it is night"
             : it.Setting.Name == "charge.float-voltage" && it.Owner.Tail >= it.Machine.MaxCharge / 5 ? "the tail is not below a fifth"
             : null;
     }
+
+    /// <summary>An act leaves nothing to bring back, and of other units of a set nobody here knows what they had.</summary>
+    private static bool IsLeased(Facts it) => it.Owner.NamesSafe && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 };
 
     /// <summary>A return within limits and in order goes, whatever else is the matter.</summary>
     public static string? Return(Facts it, Verdict? verdict) =>
@@ -119,7 +136,7 @@ internal static class Oracle
         : null;
 
     public static bool IsReturn(Facts it) =>
-        it.Past.Holder is { } holder && IsEqual(it, it.Past.LeaseSafe, it.Asked.Value) && (it.Asked.Asker != AskerKind.Policy || holder == AskerKind.Policy);
+        it.Past.Holder is { } holder && IsEqual(it, it.Past.LeaseSafe, it.Asked.Value) && (it.Asked.Asker is AskerKind.Engine or AskerKind.Operator || holder != AskerKind.Operator);
 
     /// <summary>Further from what is safe than what stands there; where nothing is safe, higher, or another.</summary>
     private static bool IsRaise(Facts it)

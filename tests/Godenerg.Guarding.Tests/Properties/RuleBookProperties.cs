@@ -11,6 +11,9 @@ public sealed class RuleBookProperties(ITestOutputHelper output)
     public void Nothing_outside_the_limits_of_document_device_and_owner_passes() => Holds(Properties.Cases.Any, Oracle.Limits);
 
     [Fact]
+    public void What_would_be_sent_is_a_line_of_the_document() => Holds(Properties.Cases.Any, Oracle.Wire);
+
+    [Fact]
     public void No_budget_is_exceeded_and_a_minute_lies_between_two_writes() => Holds(Properties.Cases.Any, Oracle.Pace);
 
     [Fact]

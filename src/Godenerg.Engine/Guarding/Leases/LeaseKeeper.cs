@@ -10,7 +10,7 @@ internal sealed record LeaseEnding(Lease Lease, string Because, bool IsForced);
 /// Says when leases end, whatever their holder wants: at dusk, at their time, when nobody is in control, and when the battery or the setting
 /// has been up for long enough. Monotonic time, but for what an earlier process left. One thread.
 /// </summary>
-internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
+internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockTrusted, TimeProvider clock)
 {
     /// <summary>Longer without a status reading, and nobody knows what the battery does.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(10);
@@ -26,18 +26,25 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
     /// <summary>An hour without a reading is no hour at a voltage.</summary>
     private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(5);
 
+    /// <summary>Half an hour in which the panels are switched off, or a storm, is no night: a new day has to be so long after the last.</summary>
+    private static readonly TimeSpan ShortestDay = TimeSpan.FromHours(8);
+
     /// <summary>Takes a status reading in.</summary>
     /// <param name="unit">The unit it is of.</param>
     /// <param name="status">The reading.</param>
     /// <param name="since">Since the one before.</param>
-    /// <param name="isClockTrusted">Whether wall time counts.</param>
     /// <returns>True when the sun has come up with it.</returns>
-    public bool See(UnitState unit, Reading status, TimeSpan since, bool isClockTrusted)
+    public bool See(UnitState unit, Reading status, TimeSpan since)
     {
-        var dawns = unit.Light.Dawns;
+        var (dawns, before) = (unit.Light.Dawns, unit.Light.IsDay);
         unit.Light.See(status[Metrics.PvPower], status[Metrics.PvVoltage], since < LongestStep ? since : LongestStep);
         unit.DayBegan ??= clock.GetUtcNow();
-        var isDawn = unit.Light.Dawns > dawns || HasDawnedBefore(unit, isClockTrusted);
+        // Only what was recorded before this process can be of an earlier day without a dawn that it has seen: a clock that jumps makes none.
+        var isFirstLight = before is null && unit.Light.IsDay == true;
+        var isDawn = (unit.Light.Dawns > dawns && !(unit.DayAt is { } day && clock.GetElapsedTime(day) < ShortestDay))
+            || (isFirstLight && isClockTrusted() && Date(unit.DayBegan.Value) < Date(clock.GetUtcNow()));
+        if (isDawn || isFirstLight)
+            unit.DayAt = clock.GetTimestamp();
         if (isDawn)
             (unit.DayBegan, unit.AboveFloat) = (clock.GetUtcNow(), TimeSpan.Zero);
         if (SafeFloat(unit) is { } safe && status[Metrics.BatteryVoltage] > safe + Above)
@@ -48,36 +55,39 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
     /// <summary>The leases that end now.</summary>
     /// <param name="unit">Whose.</param>
     /// <param name="policy">The policy in force; null while nothing has been decided yet.</param>
-    public IEnumerable<LeaseEnding> Endings(UnitState unit, string? policy) =>
+    /// <param name="isArmed">False while only people may write.</param>
+    public IEnumerable<LeaseEnding> Endings(UnitState unit, string? policy, bool isArmed) =>
         unit.Settings.Select(state => state.Lease).OfType<Lease>().Where(lease => lease.ReturnBecause is null)
-            .Select(lease => Ending(unit, lease, policy)).OfType<LeaseEnding>();
+            .Select(lease => Ending(unit, lease, policy, isArmed)).OfType<LeaseEnding>();
 
     /// <summary>Why a lease that an earlier process left cannot go on; null when it can.</summary>
-    public string? WhyNotResumed(Lease lease, bool isClockTrusted)
+    public string? WhyNotResumed(Lease lease)
     {
         var age = clock.GetUtcNow() - lease.HeldAt;
         return !installation.Safe.ContainsKey(lease.Setting) ? $"{lease.Setting} is not under safe: any more"
             : !lease.IsConfirmed ? "it is not known whether the last write arrived"
-            : !isClockTrusted ? "the clock cannot be trusted, so nobody knows how long nobody was in control"
+            : !isClockTrusted() ? "the clock cannot be trusted, so nobody knows how long nobody was in control"
             : age > StaleAfter || age < -StaleAfter ? $"its record is stale: {lease.Holder} was last in control at {lease.HeldAt.ToLocalTime():yyyy-MM-dd HH:mm}"
             : null;
     }
 
     public static bool IsChargeVoltage(Metric setting) => setting == Settings.FloatVoltage || setting == Settings.BulkVoltage;
 
-    private LeaseEnding? Ending(UnitState unit, Lease lease, string? policy)
+    private LeaseEnding? Ending(UnitState unit, Lease lease, string? policy, bool isArmed)
     {
-        if (unit.SilentFor > StaleAfter)
-            return new(lease, $"no status reading for {Words.Of(unit.SilentFor)}", IsForced: true);
+        var silence = clock.GetElapsedTime(unit.LastStatus ?? unit.Opened);
+        if (silence > StaleAfter)
+            return new(lease, $"no status reading for {Words.Of(silence)}", IsForced: true);
         if (IsChargeVoltage(lease.Setting) && unit.AboveFloat >= LongestAbove)
             return new(lease, $"the battery has been more than {Above:0.0} V above its safe float for {Words.Of(unit.AboveFloat)} today; {Words.Of(LongestAbove)} are allowed", IsForced: true);
         if (lease.HeldFor >= LongestHeld)
             return new(lease, $"it has been off its safe value for {Words.Of(lease.HeldFor)}; {Words.Of(LongestHeld)} are allowed", IsForced: true);
-        // Whichever is first: a wall clock that is set back makes no lease longer.
-        if (lease.Ends == LeaseEnd.Time && (lease.EndsAt <= clock.GetUtcNow() || lease.HeldFor >= lease.EndsAt - lease.Since))
+        if (lease.Ends == LeaseEnd.Time && lease.EndsAt <= clock.GetUtcNow())
             return new(lease, "its time is over", IsForced: false);
         if (lease.Ends == LeaseEnd.Dusk && unit.Light.IsDay == false)
             return new(lease, "the sun has gone", IsForced: false);
+        if (!isArmed && lease.Holder.Kind is AskerKind.Policy or AskerKind.Plugin)
+            return new(lease, $"{installation.Name} is not armed, so {lease.Holder} cannot be in control", IsForced: false);
         return lease.Holder.Kind == AskerKind.Policy && policy is not null && lease.Holder.Name != policy
             ? new(lease, $"the policy is {policy} now, not {lease.Holder.Name}", IsForced: false)
             : null;
@@ -85,18 +95,6 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
 
     private double? SafeFloat(UnitState unit) =>
         unit.Of(Settings.FloatVoltage).Lease?.Safe.ToObject() as double? ?? installation.SafeNumber(Settings.FloatVoltage);
-
-    /// <summary>
-    /// It is day, and what an earlier process left is of an earlier one: the dawn was missed. The wall clock is asked once, as soon as it
-    /// can be trusted; a jump later makes no new day.
-    /// </summary>
-    private bool HasDawnedBefore(UnitState unit, bool isClockTrusted)
-    {
-        if (unit.IsDayKnown || unit.Light.IsDay is null || !isClockTrusted)
-            return false;
-        unit.IsDayKnown = true;
-        return unit.Light is { IsDay: true, Dawns: 0 } && Date(unit.DayBegan!.Value) < Date(clock.GetUtcNow());
-    }
 
     private DateTime Date(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).Date;
 }

@@ -46,7 +46,7 @@ internal static class UnitText
                 Holds = [.. json.GetProperty("holds").EnumerateArray().Select(ReadHold)],
             };
         }
-        catch (Exception trouble) when (trouble is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception trouble) when (trouble is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FormatException(trouble.Message, trouble);
         }

@@ -17,26 +17,12 @@ internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> is
     /// <summary>Why nothing can be stored; null while it can.</summary>
     public string? CannotStore { get; private set; }
 
-    /// <summary>Why nobody knows what was written before; null while that is known.</summary>
-    public string? CannotRead { get; private set; }
-
     public bool IsClockTrusted => isClockTrusted();
 
-    /// <summary>What is stored, oldest first. Nothing, and said so, when it cannot be read: see <see cref="CannotRead"/>.</summary>
-    public IReadOnlyList<LedgerEntry> Read(DateTimeOffset since)
-    {
-        try
-        {
-            CannotRead = null;
-            return [.. store.Read(since).Where(entry => entry.Inverter == inverter)];
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            log.LogError("the ledger cannot be read: {Problem}; nothing is raised, because nobody knows how often it was written", trouble.Message);
-            CannotRead = $"the ledger cannot be read: {trouble.Message}";
-            return [];
-        }
-    }
+    /// <summary>What was written about a unit, under whatever name; one that tells no serial number is known by the inverter's name.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public IEnumerable<LedgerEntry> ReadOf(string? serial) =>
+        store.Read(DateTimeOffset.MinValue).Where(entry => entry.Serial == serial && (serial is not null || entry.Inverter == inverter));
 
     /// <summary>Appends; false when it could not be stored.</summary>
     public bool Append(LedgerKind kind, string? setting = null, Func<LedgerEntry, LedgerEntry>? fill = null)

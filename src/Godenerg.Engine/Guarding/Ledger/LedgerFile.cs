@@ -10,6 +10,7 @@ internal interface ILedgerStore
     void Append(LedgerEntry entry);
 
     /// <summary>The entries from an instant on, in the order they were written. What is damaged is left out.</summary>
+    /// <exception cref="IOException">They cannot be read.</exception>
     IEnumerable<LedgerEntry> Read(DateTimeOffset since);
 }
 
@@ -88,11 +89,23 @@ internal sealed class LedgerFile(string folder) : ILedgerStore
         var file = Path.Combine(folder, Name);
         if (!System.IO.File.Exists(file))
             yield break;
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = Open(file);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
             if (LedgerText.Read(line) is { } entry && entry.At >= since)
                 yield return entry;
+    }
+
+    private static FileStream Open(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new IOException(refused.Message, refused);
+        }
     }
 
     private static int LastByte(FileStream stream)

@@ -2,7 +2,8 @@ namespace Godenerg.Engine.Guarding.Ledger;
 
 /// <summary>
 /// How often each setting of one inverter was written. Ages are counted by the monotonic clock: a wall clock that jumps refills no budget.
-/// What an earlier process wrote is at least as old as <see cref="LedgerAges"/> says. One thread.
+/// What an earlier process wrote is at least as old as whoever loads it can tell for certain.
+/// One thread.
 /// </summary>
 internal sealed class WriteHistory(TimeProvider clock)
 {
@@ -16,12 +17,15 @@ internal sealed class WriteHistory(TimeProvider clock)
     private readonly record struct Write(DateTimeOffset At, TimeSpan AgeThen, long Timestamp);
 
     /// <summary>Takes in a write of an earlier process.</summary>
+    /// <param name="setting">What was written.</param>
+    /// <param name="at">When, by the wall clock of that time.</param>
+    /// <param name="age">How old it is at least; less than nothing is nothing.</param>
     public void Load(string setting, DateTimeOffset at, TimeSpan age)
     {
         Count(setting, at);
         // Years of writes are counted, but only the last two days are kept: longer than any day lasts.
         if (age < 2 * Day)
-            Remember(setting, new Write(at, age, clock.GetTimestamp()));
+            Remember(setting, new Write(at, age > TimeSpan.Zero ? age : TimeSpan.Zero, clock.GetTimestamp()));
     }
 
     /// <summary>A write is being sent now.</summary>

@@ -9,8 +9,11 @@ internal sealed class DeviceLimitsRule : GuardRule
     {
         if (it.BatteryVolts is not { } volts)
             return Objection.NotNow("the battery class (QPIRI) has not been read yet, and every limit follows from it");
-        return it.Command!.Refuse(it.Value, volts, it.Snapshot) is { } allowed
-            ? Objection.Never($"{it.Setting} {it.Show(it.Value)} is not allowed by the inverter; allowed: {allowed}")
+        if (it.Command!.Refuse(it.Value, volts, it.Snapshot) is { } allowed)
+            return Objection.Never($"{it.Setting} {it.Show(it.Value)} is not allowed by the inverter; allowed: {allowed}");
+        // Units that have no list are an operator's affair; a return must not wait for one.
+        return it.Command.NumberLimits?.ListedIn is { } list && it.Snapshot[list] is null && !it.IsReturn && it.Wish.Asker.Kind != AskerKind.Operator
+            ? Objection.NotNow($"the inverter has not told yet which values of {it.Setting} it takes ({list})")
             : null;
     }
 }

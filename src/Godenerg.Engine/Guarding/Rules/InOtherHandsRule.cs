@@ -1,6 +1,6 @@
 namespace Godenerg.Engine.Guarding.Rules;
 
-/// <summary>What somebody has set himself, at the panel or here, is not fought over.</summary>
+/// <summary>What somebody has set himself, at the panel or here, is not fought over, and neither is a return that is under way.</summary>
 internal sealed class InOtherHandsRule : GuardRule
 {
     public override string Name => "in-other-hands";
@@ -9,6 +9,8 @@ internal sealed class InOtherHandsRule : GuardRule
     {
         if (it.Wish.Asker.Kind == AskerKind.Operator)
             return null;
+        if (it.Record.Lease is { ReturnBecause: { } ending } returning)
+            return Objection.NotNow($"{it.Setting} is being brought back to {it.Show(returning.Safe)}: {ending}");
         if (it.Record.Paused is { } because)
             return Objection.NotNow($"{it.Setting}: {because}; `godenerg lease acknowledge {it.Setting}` ends the wait");
         return it.Record.Lease is { Holder.Kind: AskerKind.Operator } lease

@@ -11,6 +11,8 @@ internal sealed class KnownSettingRule : GuardRule
     {
         if (it.Command is null)
             return Objection.Never($"{it.Setting} cannot be written in the dialect of this inverter; `godenerg commands` lists what can");
+        if (it.Command.Writes is { } written && written != it.Setting)
+            return Objection.Never($"{it.Command} writes {written}, not {it.Setting}, and everything would be judged for the wrong one");
         if (it.Wish.Setpoint.Unit is { } unit && unit != it.Setting.Unit)
             return Objection.Never($"{it.Setting} is in {it.Setting.Unit.Name}, and the value was given in {unit.Name}");
         if (it.Command is ActionCommand)

@@ -7,10 +7,12 @@ internal sealed class LeaseHasAnEndRule : GuardRule
 
     public override Objection? Judge(GuardCase it)
     {
-        if (!it.Installation.Safe.ContainsKey(it.Setting) || !it.IsRaise)
+        if (!it.IsLeased || !it.IsRaise)
             return null;
         if (it.Wish.Setpoint.Until is { } until)
             return until > it.Now ? null : Objection.Never($"{it.Setting}: its time ended at {until.ToLocalTime():yyyy-MM-dd HH:mm}");
+        if (it.Ledger.IsDay is null)
+            return Objection.NotNow($"{it.Setting} would return to {it.Show(it.Safe)} at dusk, and nobody knows whether it is day: the PV power is not known; give it an end, such as --for 2h");
         return it.Ledger.IsDay == false
             ? Objection.NotNow($"{it.Setting} would return to {it.Show(it.Safe)} at dusk, and it is night; give it an end, such as --for 2h")
             : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Godenerg.Engine.Guarding.Leases;
 
 namespace Godenerg.Engine.Guarding.Rules;
 
@@ -18,7 +19,7 @@ internal sealed class TailRule : GuardRule
             return null;
         if (it.Setting == Settings.MaxChargeCurrent)
             return Judge(tail, it.Number);
-        if (it.Setting != Settings.FloatVoltage || !it.IsRaise)
+        if (!LeaseKeeper.IsChargeVoltage(it.Setting) || !it.IsRaise)
             return null;
         return it.ActualOf(Settings.MaxChargeCurrent) is { } limit
             ? Judge(tail, limit)

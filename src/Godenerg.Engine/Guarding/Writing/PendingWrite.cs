@@ -1,3 +1,4 @@
+using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Protocols;
 
 namespace Godenerg.Engine.Guarding.Writing;
@@ -24,6 +25,9 @@ internal sealed record PendingWrite(GuardCase Case, string Text, MetricValue Old
     /// <summary>When it is read back, after sending.</summary>
     public IReadOnlyList<TimeSpan> Times { get; init; } = UsualTimes;
 
+    /// <summary>The lease that there was before; what was refused leaves things as they were.</summary>
+    public Lease? Before { get; init; }
+
     /// <summary>How many read-backs have been asked.</summary>
     public int Asked { get; set; }
 
@@ -34,12 +38,13 @@ internal sealed record PendingWrite(GuardCase Case, string Text, MetricValue Old
 
     public bool IsProved => Seen.HasValue && Case.IsSame(Seen, Case.Value);
 
-    /// <summary>It reads neither what was sent nor what stood there before: somebody was at the panel, or the inverter made something else of it.</summary>
-    public bool IsStranger => Seen.HasValue && !IsProved && Old.HasValue && !Case.IsSame(Seen, Old);
+    /// <summary>Neither what it was nor what was sent: somebody else has set it meanwhile. A number between the two may be ours, cut down by the firmware.</summary>
+    public bool IsForeign => Seen.HasValue && Old.HasValue && !IsProved && !Case.IsSame(Seen, Old)
+        && !(Seen.ToObject() is double seen && Old.ToObject() is double old && Case.Number is { } sent && seen > Math.Min(old, sent) && seen < Math.Max(old, sent));
 
     /// <summary>When the next read-back is due, after sending; null when there is none to come. A refusal is looked at once.</summary>
-    public TimeSpan? NextAfter => Asked < (IsRefused ? 1 : Times.Count) ? Times[Asked] : null;
+    public TimeSpan? NextAfter => Asked < Times.Count && !(IsRefused && Seen.HasValue) ? Times[Asked] : null;
 
     /// <summary>Nothing more is to be expected.</summary>
-    public bool IsOver(TimeSpan elapsed) => IsProved || (NextAfter is null && Seen.HasValue) || (NextAfter is null && elapsed >= Times[^1]) || elapsed >= LongestWait;
+    public bool IsOver(TimeSpan elapsed) => IsProved || (NextAfter is null && (Seen.HasValue || elapsed >= Times[^1])) || elapsed >= LongestWait;
 }

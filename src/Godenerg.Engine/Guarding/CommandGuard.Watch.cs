@@ -1,0 +1,142 @@
+using Godenerg.Engine.Guarding.Leases;
+using Godenerg.Engine.Guarding.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace Godenerg.Engine.Guarding;
+
+/// <summary>What it sees while it writes nothing: dawn and dusk, leases that end, and what others have changed.</summary>
+internal sealed partial class CommandGuard
+{
+    /// <summary>How often a lease is marked as still held; much less than the age at which it counts as stale, and a write of the disk each time.</summary>
+    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromMinutes(4);
+
+    /// <summary>What a change of the battery type replaces by presets (protocol section 5).</summary>
+    private static readonly Metric[] Presets = [Settings.FloatVoltage, Settings.BulkVoltage, Settings.CutOffVoltage];
+
+    /// <summary>Looks at everything that is read, whoever asked for it.</summary>
+    public void Observe(Reading reading)
+    {
+        if (_unit is null)
+            return;
+        if (reading.Query == "QPIGS" && _keeper.See(_unit, reading, _unit.SeeStatus(reading)))
+            Dawn();
+        if (reading.ValueOf(Settings.BatteryType) is { HasValue: true } type)
+            SeeBatteryType(_unit, type);
+        foreach (var state in _unit.Settings.ToList())
+        {
+            var value = reading.ValueOf(state.Setting);
+            if (!value.HasValue)
+                continue;
+            state.IsReadSinceWrite = true;
+            if (_pending is { } write && write.Case.Setting == state.Setting)
+                write.Seen = value;
+            else if (state.Confirmed.HasValue && !IsSame(state.Confirmed, value))
+                Changed(state, value);
+        }
+    }
+
+    /// <summary>A value that is not ours: it came late, or somebody has turned the knob. What somebody has set is not fought over.</summary>
+    private void Changed(SettingState state, MetricValue value)
+    {
+        var old = state.Confirmed;
+        state.Confirmed = value;
+        if (_unit!.Arrived(state, given => IsSame(given, value)) is { } safe)
+        {
+            _journal.Append(LedgerKind.ReadBack, state.Setting.Name, entry => entry with { New = ValueText.Of(value), Outcome = Outcome.Applied, Because = "read back late" });
+            Arrived(state, value, safe);
+            return;
+        }
+
+        var because = $"changed from {Words.Of(state.Setting, old)} to {Words.Of(state.Setting, value)} by somebody else at {_clock.GetLocalNow():HH:mm}";
+        _journal.Append(LedgerKind.ForeignChange, state.Setting.Name, entry => entry with { Old = ValueText.Of(old), New = ValueText.Of(value), Because = because });
+        _unit.Hold(HoldKind.Pause, state.Setting, because, PauseAfterOthers);
+        _log.LogWarning("{Setting} was {Because}; it is left alone for {Minutes}", state.Setting, because, Words.Of(PauseAfterOthers));
+        if (state.Lease is not null)
+            CloseLease(state, because);
+        _unit.TrySave();
+        Publish();
+    }
+
+    /// <summary>What was given up has arrived after all; nobody holds it any more, so it is brought back.</summary>
+    private void Arrived(SettingState state, MetricValue value, MetricValue safe)
+    {
+        if (!safe.HasValue && _options.Installation.Safe.GetValueOrDefault(state.Setting) is { } configured)
+            safe = configured.Value;
+        if (state.Lease is not null || !safe.HasValue || IsSame(safe, value) || !_options.Installation.Safe.ContainsKey(state.Setting))
+            return;
+        state.Lease = LeaseOf(state.Setting, safe, value, Asker.Engine, null) with { IsConfirmed = true };
+        End(new LeaseEnding(state.Lease, "a write that had been given up arrived late", IsForced: false));
+    }
+
+    /// <summary>Another battery type: the inverter has replaced voltages, and what was leased is not there any more.</summary>
+    private void SeeBatteryType(UnitState unit, MetricValue type)
+    {
+        var old = unit.BatteryType;
+        unit.BatteryType = type;
+        if (!old.HasValue || old.Equals(type))
+            return;
+        var because = $"the battery type was changed from {old} to {type}, which replaced the voltages";
+        foreach (var state in unit.Settings.Where(state => Presets.Contains(state.Setting)))
+        {
+            state.Confirmed = MetricValue.Unknown;
+            unit.Hold(HoldKind.Pause, state.Setting, because, PauseAfterOthers);
+            if (state.Lease is not null)
+                CloseLease(state, because);
+        }
+
+        unit.TrySave();
+        Publish();
+    }
+
+    /// <summary>Leases that end, and those that go on and say so.</summary>
+    private void Keep()
+    {
+        foreach (var ending in _keeper.Endings(_unit!, _policy, _mode == ControlMode.Armed).ToList())
+            End(ending);
+        var since = _lastHeartbeat is { } last ? _clock.GetElapsedTime(last) : TimeSpan.Zero;
+        if (_lastHeartbeat is not null && since < HeartbeatEvery)
+            return;
+        _lastHeartbeat = _clock.GetTimestamp();
+        // Who sees nothing controls nothing: a record is no fresher than what was read last.
+        var isSeeing = _unit!.LastStatus is { } status && _clock.GetElapsedTime(status) < HeartbeatEvery;
+        var held = _unit.Settings.Where(state => state.Lease is not null).ToList();
+        foreach (var state in held)
+            state.Lease = state.Lease! with { HeldAt = isSeeing ? _clock.GetUtcNow() : state.Lease.HeldAt, HeldFor = state.Lease.HeldFor + since };
+        // Also to find out whether the disk has room again.
+        if (held.Count > 0 || _unit.CannotStore is not null)
+            _unit.TrySave();
+    }
+
+    private void End(LeaseEnding ending)
+    {
+        var state = _unit!.Of(ending.Lease.Setting);
+        state.Lease = ending.Lease with { ReturnBecause = ending.Because };
+        if (ending.IsForced)
+        {
+            _unit.Hold(HoldKind.Bar, state.Setting, ending.Because);
+            _alarms.Raise($"{state.Setting} returns to {Words.Of(state.Setting, ending.Lease.Safe)}: {ending.Because}", state.Setting.Name);
+        }
+        else
+        {
+            _log.LogInformation("{Setting} returns to {Safe}: {Because}", state.Setting, Words.Of(state.Setting, ending.Lease.Safe), ending.Because);
+        }
+
+        _unit.TrySave();
+        Publish();
+    }
+
+    /// <summary>A new day: what was barred or latched gets another chance.</summary>
+    private void Dawn()
+    {
+        foreach (var state in _unit!.Settings)
+        {
+            state.FailedAttempts = 0;
+            state.Holds.Remove(HoldKind.Bar);
+            state.Holds.Remove(HoldKind.Latch);
+        }
+
+        if (!_unit.Record.IsEmpty)
+            _unit.TrySave();
+        Publish();
+    }
+}
