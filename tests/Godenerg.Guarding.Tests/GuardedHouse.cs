@@ -1,39 +1,68 @@
-using Godenerg.Engine;
-using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
+using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Telemetry;
 using Godenerg.Engine.Transports;
+using Godenerg.Engine;
+using Godenerg.Simulator.Wire.Faults;
+using Godenerg.Simulator.Wire;
 using Godenerg.Simulator;
-using Microsoft.Extensions.Logging;
+using Godenerg.Testing.Judging;
+using Godenerg.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Installation = Godenerg.Engine.Guarding.Installation;
 
 namespace Godenerg.Guarding.Tests;
 
 /// <summary>
 /// A guarded engine on a simulated house, over real bytes and on a virtual clock: a day takes a moment. The engine can be stopped, killed
-/// and started again over the same house and the same disk.
+/// and started again over the same house and the same disk. The judge listens to every wire.
 /// </summary>
 internal sealed class GuardedHouse
 {
     private readonly VirtualClock _clock;
+    private readonly Dialect _dialect;
+    private readonly FaultInjector _faults;
     private CancellationTokenSource _stop = new();
     private DateTimeOffset _until;
     private Engine? _engine;
 
-    public GuardedHouse(HouseOptions? house = null, TwinOptions? twin = null)
+    public GuardedHouse(HouseOptions? house = null, Pacing? pacing = null)
     {
         var options = house ?? new HouseOptions { From = new DateTime(2026, 3, 20, 9, 0, 0), Weather = DayType.Clear };
         _clock = new VirtualClock(new DateTimeOffset(options.From, TimeSpan.Zero));
-        Twin = new Simulator.Twin((twin ?? new TwinOptions()) with { House = options }, _clock);
+        Wall = new JumpingClock(_clock);
+        House = new LiveHouse(new SimulatedHouse(options), _clock);
+        _dialect = Simulator.Twin.DialectOf(options.Machine);
+        _faults = new FaultInjector(FaultPlan.None, House, _dialect, _clock, new Randomness(1).Stream("wire").Uniform);
+        Pacing = pacing ?? Pacing.Instant;
+        NothingUnsafeOnTheWireAttribute.Note(this);
     }
 
-    public Simulator.Twin Twin { get; }
+    public LiveHouse House { get; }
+
+    public Pacing Pacing { get; }
 
     public VirtualClock Clock => _clock;
+
+    /// <summary>The engine's clock, which can be set.</summary>
+    public JumpingClock Wall { get; }
+
+    /// <summary>What the judge is told of the owner's mind.</summary>
+    public JudgeOptions Allowed { get; set; } = new()
+    {
+        Limits = new Dictionary<string, (decimal, decimal)> { ["float"] = (51.6m, 58.4m) },
+        Safe = new Dictionary<string, decimal> { ["float"] = 52.8m, ["output-priority"] = 2 },
+    };
+
+    public WireJudge Judge => field ??= new WireJudge(_clock, Allowed);
+
+    /// <summary>False where a test takes rules away to see the judge find it.</summary>
+    public bool IsJudged { get; set; } = true;
 
     public Installation Installation { get; set; } = Usual;
 
@@ -62,7 +91,7 @@ internal sealed class GuardedHouse
 
     public Snapshot Now => Running.Hub.Current;
 
-    public SettingsMemory Memory => Twin.House.House.Memory;
+    public SettingsMemory Memory => House.House.Memory;
 
     public double Float => Memory.Number(Settings.FloatVoltage);
 
@@ -83,12 +112,41 @@ internal sealed class GuardedHouse
     /// <summary>Lets the engine run for a while, starting it if it is not.</summary>
     public GuardedHouse Run(TimeSpan time)
     {
-        _engine ??= Start();
         _until = _clock.GetUtcNow() + time;
         _stop = new CancellationTokenSource();
-        _engine.Loop.Run(_stop.Token);
+        try
+        {
+            _engine ??= Start();
+            _engine.Loop.Run(_stop.Token);
+        }
+        catch (KilledException)
+        {
+            Kill();
+        }
+
         return this;
     }
+
+    public GuardedHouse Hours(double hours) => Run(TimeSpan.FromHours(hours));
+
+    public GuardedHouse Minutes(double minutes) => Run(TimeSpan.FromMinutes(minutes));
+
+    /// <summary>Lets a fault happen now, as a scenario writes it: <c>drop QPIGS x3</c>.</summary>
+    public GuardedHouse Suffer(string fault)
+    {
+        _faults.Inject(FaultText.TryParse(fault, out var parsed, out var error) ? parsed : throw new ArgumentException(error, nameof(fault)));
+        return this;
+    }
+
+    /// <summary>Somebody stands at the panel.</summary>
+    public GuardedHouse Turn(Metric setting, MetricValue value)
+    {
+        lock (House)
+            House.House.TurnKnob(setting, value);
+        return this;
+    }
+
+    public GuardedHouse Turn(Setting<double> setting, double value) => Turn(setting, MetricValue.Of(value));
 
     public GuardedHouse Run(double seconds) => Run(TimeSpan.FromSeconds(seconds));
 
@@ -96,10 +154,12 @@ internal sealed class GuardedHouse
     public TimeSpan Stop()
     {
         var start = _clock.GetTimestamp();
+        Running.End.Cancel();
         Running.Loop.TakeLeave();
+        var took = _clock.GetElapsedTime(start);
         Running.Link.Dispose();
         _engine = null;
-        return _clock.GetElapsedTime(start);
+        return took;
     }
 
     /// <summary>An end without a last word.</summary>
@@ -126,20 +186,28 @@ internal sealed class GuardedHouse
         return answer ?? throw new InvalidOperationException("no answer in 100 s");
     }
 
+    public bool IsRunning => _engine is not null;
+
     private Engine Running => _engine ?? throw new InvalidOperationException("the engine does not run");
+
+    private InverterLine NewLine() => new(new InverterFront(House, _dialect), _clock, Pacing, _faults);
 
     private Engine Start()
     {
-        var options = new InverterLinkOptions { Device = "twin", Candidates = () => [Wire(Twin.NewLink(Wait))] };
-        var link = new InverterLink(options, _clock, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
-        var hub = new MetricsHub(_clock);
-        var questions = new QuestionQueue(_clock);
+        var end = new CancellationTokenSource();
+        var options = new InverterLinkOptions
+        {
+            Device = "twin", Candidates = () => [Wire(Judge.Watch(new InProcessLink(NewLine(), _clock, Wait)))], Conversation = new ConversationOptions { Stop = end.Token },
+        };
+        var link = new InverterLink(options, Wall, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
+        var hub = new MetricsHub(Wall);
+        var questions = new QuestionQueue(Wall);
         var guard = new CommandGuard(
-            new GuardOptions { Installation = Installation, Units = Units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted, WhyNotArmed = _ => WhyNotArmed }, _clock, Log)
+            new GuardOptions { Installation = Installation, Units = Units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted, WhyNotArmed = _ => WhyNotArmed }, Wall, Log)
         {
             WithRules = WithRules,
         };
-        return new Engine(new ControlLoop(link, hub, questions, new ThePolicy(this), guard, new CommandInbox(questions.Waiting), options.Cadences, _clock, Wait), link, hub, guard);
+        return new Engine(new ControlLoop(link, hub, questions, new ThePolicy(this), guard, new CommandInbox(questions.Waiting), options.Cadences, Wall, Wait), link, hub, guard, end);
     }
 
     public ILogger Log { get; set; } = NullLogger.Instance;
@@ -153,7 +221,7 @@ internal sealed class GuardedHouse
             _stop.Cancel();
     }
 
-    private sealed record Engine(ControlLoop Loop, InverterLink Link, MetricsHub Hub, CommandGuard Guard);
+    private sealed record Engine(ControlLoop Loop, InverterLink Link, MetricsHub Hub, CommandGuard Guard, CancellationTokenSource End);
 
     private sealed class ThePolicy(GuardedHouse house) : IPolicy
     {
