@@ -119,8 +119,9 @@ internal static class Oracle
             : null;
     }
 
-    /// <summary>An act leaves nothing to bring back, and of other units of a set nobody here knows what they had.</summary>
-    private static bool IsLeased(Facts it) => it.Owner.NamesSafe && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 };
+    /// <summary>An act leaves nothing to bring back, of other units nobody here knows what they had, and what is dangerous is never sent by itself, so not back either.</summary>
+    private static bool IsLeased(Facts it) => it.Owner.NamesSafe && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 }
+        && (int)it.Asked.Command.Danger < 4 && it.Setting.Name != "battery.type";
 
     /// <summary>A return within limits and in order goes, whatever else is the matter.</summary>
     public static string? Return(Facts it, Verdict? verdict) =>
