@@ -128,18 +128,22 @@ internal sealed class GuardedHouse
 
     private Engine Running => _engine ?? throw new InvalidOperationException("the engine does not run");
 
+    /// <summary>The engine's own clock, where it is another than the house's; its monotonic time must be the house's.</summary>
+    public TimeProvider? EngineClock { get; set; }
+
     private Engine Start()
     {
+        var clock = EngineClock ?? _clock;
         var options = new InverterLinkOptions { Device = "twin", Candidates = () => [Wire(Twin.NewLink(Wait))] };
-        var link = new InverterLink(options, _clock, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
-        var hub = new MetricsHub(_clock);
-        var questions = new QuestionQueue(_clock);
+        var link = new InverterLink(options, clock, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
+        var hub = new MetricsHub(clock);
+        var questions = new QuestionQueue(clock);
         var guard = new CommandGuard(
-            new GuardOptions { Installation = Installation, Units = Units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted, WhyNotArmed = _ => WhyNotArmed }, _clock, Log)
+            new GuardOptions { Installation = Installation, Units = Units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted, WhyNotArmed = _ => WhyNotArmed }, clock, Log)
         {
             WithRules = WithRules,
         };
-        return new Engine(new ControlLoop(link, hub, questions, new ThePolicy(this), guard, new CommandInbox(questions.Waiting), options.Cadences, _clock, Wait), link, hub, guard);
+        return new Engine(new ControlLoop(link, hub, questions, new ThePolicy(this), guard, new CommandInbox(questions.Waiting), options.Cadences, clock, Wait), link, hub, guard);
     }
 
     public ILogger Log { get; set; } = NullLogger.Instance;

@@ -52,6 +52,21 @@ internal static class LinedHouse
         return new GuardedHouse(house, new TwinOptions { Faults = new FaultPlan(plan) });
     }
 
+    /// <summary>Runs until the process is killed, and no longer than that.</summary>
+    public static bool IsKilledWithin(this GuardedHouse house, double seconds)
+    {
+        try
+        {
+            house.Run(seconds);
+            return false;
+        }
+        catch (Killed)
+        {
+            house.Kill();
+            return true;
+        }
+    }
+
     /// <summary>What is recorded of the unit.</summary>
     public static UnitRecord? Recorded(this GuardedHouse house, string serial = "99000000000001") => house.Units.Load(serial);
 
