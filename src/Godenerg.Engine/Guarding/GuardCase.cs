@@ -16,6 +16,9 @@ namespace Godenerg.Engine.Guarding;
 internal sealed record GuardCase(
     Wish Wish, InverterCommand? Command, Snapshot Snapshot, LedgerView Ledger, Installation Installation, ControlMode Mode, DateTimeOffset Now)
 {
+    /// <summary>The command that would bring it back; null where it is not leased.</summary>
+    public InverterCommand? WayBack { get; init; }
+
     public Metric Setting => Wish.Setpoint.Setting;
 
     public MetricValue Value => Wish.Setpoint.Value;
@@ -46,8 +49,14 @@ internal sealed record GuardCase(
     public bool IsReturn => Record.Lease is { } lease && IsSame(lease.Safe, Value)
         && (Wish.Asker.Kind is AskerKind.Engine or AskerKind.Operator || lease.Holder.Kind != AskerKind.Operator);
 
-    /// <summary>True when it is moved only on a lease: it has a safe value, and a query shows whether it is back. An act or another unit has none.</summary>
-    public bool IsLeased => Installation.Safe.ContainsKey(Setting) && Command?.Writes == Setting && ReadBack is not null && Wish.Unit == 0;
+    /// <summary>True when only an operator may send it, and only when he says so.</summary>
+    public bool IsDangerous => Command!.Danger >= Danger.Machine || Setting == Settings.BatteryType;
+
+    /// <summary>
+    /// True when it is moved only on a lease: it has a safe value, and a query shows whether it is back. An act has none, nor another unit of a
+    /// set, nor what must never be sent by itself, which a return would be.
+    /// </summary>
+    public bool IsLeased => Installation.Safe.ContainsKey(Setting) && Command?.Writes == Setting && ReadBack is not null && Wish.Unit == 0 && !IsDangerous;
 
     /// <summary>True when it moves away from its safe value, or, where none is known, upwards or to something else.</summary>
     public bool IsRaise

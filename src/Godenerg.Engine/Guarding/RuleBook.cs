@@ -9,7 +9,10 @@ namespace Godenerg.Engine.Guarding;
 /// <summary>
 /// The rules in their order. The first that stands against a wish decides. Pure: nothing is sent, remembered or looked up elsewhere.
 /// </summary>
-internal sealed class RuleBook(Installation installation, Dialect dialect, ControlMode mode)
+/// <param name="Installation">What the owner configured.</param>
+/// <param name="Dialect">What can be written.</param>
+/// <param name="Mode">The control mode in force.</param>
+internal sealed record RuleBook(Installation Installation, Dialect Dialect, ControlMode Mode)
 {
     /// <summary>For everything that is not a return to safety.</summary>
     public static ImmutableArray<GuardRule> Rules { get; } =
@@ -57,8 +60,11 @@ internal sealed class RuleBook(Installation installation, Dialect dialect, Contr
     public ImmutableArray<GuardRule> Returning { get; init; } = SafeRules;
 
     /// <summary>Lays out a case.</summary>
-    public GuardCase Case(Wish wish, Snapshot snapshot, LedgerView ledger, DateTimeOffset now) =>
-        new(wish, wish.Command ?? CommandFor(wish, snapshot), snapshot, ledger, installation, mode, now);
+    public GuardCase Case(Wish wish, Snapshot snapshot, LedgerView ledger, DateTimeOffset now)
+    {
+        var it = new GuardCase(wish, wish.Command ?? CommandFor(wish.Setpoint.Setting, wish.Setpoint.Value, snapshot), snapshot, ledger, Installation, Mode, now);
+        return it.Command is not null && it.IsLeased ? it with { WayBack = CommandFor(it.Setting, it.Safe, snapshot) } : it;
+    }
 
     /// <summary>Judges a wish; null when nothing stands against it.</summary>
     public Verdict? Judge(Wish wish, Snapshot snapshot, LedgerView ledger, DateTimeOffset now) => Judge(Case(wish, snapshot, ledger, now));
@@ -72,11 +78,11 @@ internal sealed class RuleBook(Installation installation, Dialect dialect, Contr
     }
 
     /// <summary>Several commands write one setting where the value decides (charge currents above 99 A): the first that takes it, else the first.</summary>
-    private InverterCommand? CommandFor(Wish wish, Snapshot snapshot)
+    private InverterCommand? CommandFor(Metric setting, MetricValue value, Snapshot snapshot)
     {
         var volts = (int)(snapshot[Metrics.BatteryNominalVoltage] ?? 48);
-        var known = dialect.CommandsFor(wish.Setpoint.Setting).ToList();
-        return known.Find(command => wish.Setpoint.Value.ToObject() is { } value && wish.Setpoint.Setting.ValueType.IsInstanceOfType(value)
-            && command.Refuse(wish.Setpoint.Value, volts, snapshot) is null) ?? known.FirstOrDefault();
+        var known = Dialect.CommandsFor(setting).ToList();
+        return known.Find(command => value.ToObject() is { } wanted && setting.ValueType.IsInstanceOfType(wanted) && command.Refuse(value, volts, snapshot) is null)
+            ?? known.FirstOrDefault();
     }
 }

@@ -104,6 +104,9 @@ public sealed class MutationTests(ITestOutputHelper output)
     [Fact]
     public void Without_the_tail_rule_a_full_bank_would_be_overcharged() => IsSeen<TailRule>(Oracle.Standing, "the tail is not below a fifth");
 
+    [Fact]
+    public void Without_the_way_back_a_raise_could_not_be_undone() => IsSeen<WayBackRule>(Oracle.Standing, "there would be no way back");
+
     /// <summary>The other way round: a rule that does not belong into the short list is seen to hold a return up.</summary>
     [Fact]
     public void With_the_interval_the_budget_or_the_latch_in_the_short_list_a_return_would_be_held_up()

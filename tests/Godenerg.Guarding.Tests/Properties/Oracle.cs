@@ -115,12 +115,15 @@ internal static class Oracle
             : past.CannotStore ? "it cannot be recorded"
             : IsLeased(it) && it.Asked.UntilHours < 0 ? "its lease is over"
             : IsLeased(it) && it.Asked.UntilHours is null && past.IsDay == false ? "its lease ends at dusk, and it is night"
+            : it.Owner.NamesSafe && HomeOf(it).ToObject() is double home
+                && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 } && (home < it.Owner.Limit?.Least || home > it.Owner.Limit?.Most) ? "there would be no way back"
             : it.Setting.Name == "charge.float-voltage" && it.Owner.Tail >= it.Machine.MaxCharge / 5 ? "the tail is not below a fifth"
             : null;
     }
 
-    /// <summary>An act leaves nothing to bring back, and of other units of a set nobody here knows what they had.</summary>
-    private static bool IsLeased(Facts it) => it.Owner.NamesSafe && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 };
+    /// <summary>An act leaves nothing to bring back, of other units nobody here knows what they had, and what is dangerous is never sent by itself, so not back either.</summary>
+    private static bool IsLeased(Facts it) => it.Owner.NamesSafe && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 }
+        && (int)it.Asked.Command.Danger < 4 && it.Setting.Name != "battery.type";
 
     /// <summary>A return within limits and in order goes, whatever else is the matter.</summary>
     public static string? Return(Facts it, Verdict? verdict) =>
@@ -141,12 +144,18 @@ internal static class Oracle
     /// <summary>Further from what is safe than what stands there; where nothing is safe, higher, or another.</summary>
     private static bool IsRaise(Facts it)
     {
-        var present = it.Machine.Ratings == Known.Fresh && it.Asked.Command.ConfirmedBy is not null ? it.Present : MetricValue.Unknown;
-        var safe = it.Past.Holder is not null ? it.Past.LeaseSafe : !it.Owner.NamesSafe ? MetricValue.Unknown : it.Owner.Safe.HasValue ? it.Owner.Safe : present;
+        var (present, safe) = (PresentOf(it), HomeOf(it));
         if (it.Asked.Value.ToObject() is not double value || present.ToObject() is not double now)
             return !IsEqual(it, it.Asked.Value, safe);
         return safe.ToObject() is double home ? Math.Abs(value - home) > Math.Abs(now - home) + (OracleTable.StepOf(it.Setting.Name) * 0.6) : value > now;
     }
+
+    private static MetricValue PresentOf(Facts it) =>
+        it.Machine.Ratings == Known.Fresh && it.Asked.Command.ConfirmedBy is not null ? it.Present : MetricValue.Unknown;
+
+    /// <summary>What it returns to.</summary>
+    private static MetricValue HomeOf(Facts it) =>
+        it.Past.Holder is not null ? it.Past.LeaseSafe : !it.Owner.NamesSafe ? MetricValue.Unknown : it.Owner.Safe.HasValue ? it.Owner.Safe : PresentOf(it);
 
     /// <summary>The same characters on the wire.</summary>
     private static bool IsEqual(Facts it, MetricValue left, MetricValue right) =>

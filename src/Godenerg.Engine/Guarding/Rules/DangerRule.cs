@@ -1,5 +1,3 @@
-using Godenerg.Engine.Protocols.Commands;
-
 namespace Godenerg.Engine.Guarding.Rules;
 
 /// <summary>
@@ -12,13 +10,13 @@ internal sealed class DangerRule : GuardRule
 
     public override Objection? Judge(GuardCase it)
     {
-        if (it.Command!.Danger < Danger.Machine && it.Setting != Settings.BatteryType)
+        if (!it.IsDangerous)
             return null;
         if (it.Wish.Asker.Kind != AskerKind.Operator)
-            return Objection.Never($"{it.Command} ({it.Command.Summary}) is never sent by itself: {Why(it)}");
+            return Objection.Never($"{it.Command} ({it.Command!.Summary}) is never sent by itself: {Why(it)}");
         return it.Wish.AllowsDanger
             ? null
-            : Objection.Never($"{it.Command} ({it.Command.Summary}): {Why(it)}; say --i-know-what-i-am-doing if it is meant");
+            : Objection.Never($"{it.Command} ({it.Command!.Summary}): {Why(it)}; say --i-know-what-i-am-doing if it is meant");
     }
 
     private static string Why(GuardCase it) =>

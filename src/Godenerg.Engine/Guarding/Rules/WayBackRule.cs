@@ -14,7 +14,7 @@ internal sealed class WayBackRule : GuardRule
     {
         if (!it.IsRaise || !it.IsLeased)
             return null;
-        var back = it with { Wish = it.Wish with { Setpoint = it.Wish.Setpoint with { Value = it.Safe } } };
+        var back = it with { Command = it.WayBack, Wish = it.Wish with { Setpoint = it.Wish.Setpoint with { Value = it.Safe } } };
         return Limits.Select(rule => rule.Judge(back)).OfType<Objection>().FirstOrDefault() is { } objection
             ? Objection.Never($"{it.Setting} could not be brought back to {it.Show(it.Safe)}: {objection.Because}")
             : null;
