@@ -96,6 +96,19 @@ public sealed class ForeignChangeTests
     }
 
     [Fact]
+    public void Nor_does_one_odd_reading_of_the_battery_type()
+    {
+        var house = new GuardedHouse().On(_line).UpSince(120);
+        var asked = 0;
+        _line.Before = text => house.Memory.Install(Settings.BatteryType, MetricValue.Of(text == "QPIRI" && ++asked == 2 ? BatteryTypes.Agm : BatteryTypes.User));
+
+        house.Content().Run(TimeSpan.FromMinutes(10));
+
+        Assert.NotNull(house.LeaseOf(Settings.FloatVoltage));
+        Assert.Empty(house.Guard.Status.Foreign);
+    }
+
+    [Fact]
     public void While_a_raise_is_being_proved_the_safe_value_is_sent_once_and_then_the_hour_is_kept()
     {
         var house = new GuardedHouse().Eager(_line);

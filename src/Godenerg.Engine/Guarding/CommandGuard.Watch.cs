@@ -21,7 +21,7 @@ internal sealed partial class CommandGuard
             return;
         if (reading.Query == "QPIGS" && _keeper.See(_unit, reading, _unit.SeeStatus(reading)))
             Dawn();
-        if (reading.ValueOf(Settings.BatteryType) is { HasValue: true } type)
+        if (reading.ValueOf(Settings.BatteryType) is { HasValue: true } type && !IsOddType(_unit, type))
             SeeBatteryType(_unit, type);
         foreach (var state in _unit.Settings.ToList())
         {
@@ -80,6 +80,17 @@ internal sealed partial class CommandGuard
             return;
         (state.Lease, state.CountedAt) = (LeaseOf(state.Setting, safe, value, Asker.Engine, null) with { IsConfirmed = true }, _clock.GetTimestamp());
         End(new LeaseEnding(state.Lease, "a write that had been given up arrived late", IsForced: false));
+    }
+
+    /// <summary>Another battery type, read once, while voltages are leased: it is read once more first.</summary>
+    private static bool IsOddType(UnitState unit, MetricValue type)
+    {
+        var leased = unit.Settings.FirstOrDefault(state => state.Lease is not null && Presets.Contains(state.Setting));
+        var isOdd = leased is not null && unit.BatteryType.HasValue && !unit.BatteryType.Equals(type) && !unit.OddType.Equals(type);
+        unit.OddType = isOdd ? type : MetricValue.Unknown;
+        if (isOdd)
+            leased!.IsLookDue = true;
+        return isOdd;
     }
 
     /// <summary>Another battery type: the inverter has replaced voltages, and what was leased is not there any more.</summary>

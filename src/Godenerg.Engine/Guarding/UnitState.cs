@@ -59,6 +59,9 @@ internal sealed class UnitState
     /// <summary>The battery type that was read last; unknown before.</summary>
     public MetricValue BatteryType { get; set; }
 
+    /// <summary>Another type that was read once; unknown when none was.</summary>
+    public MetricValue OddType { get; set; }
+
     /// <summary>Monotonic time of the last status reading; null before the first.</summary>
     public long? LastStatus { get; private set; }
 
