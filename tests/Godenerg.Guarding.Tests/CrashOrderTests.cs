@@ -7,7 +7,7 @@ namespace Godenerg.Guarding.Tests;
 /// The process dies before, in the middle of and after each step of a raise: lease record, write, read-back, confirmation record. Whoever
 /// starts next brings float back, or finds that there is nothing to do, and raises nothing by itself.
 /// </summary>
-public sealed class CrashOrderTests
+public sealed class CrashOrderTests : IDisposable
 {
     private readonly Line _line = new();
     private readonly FailingUnits _units = new();
@@ -44,6 +44,9 @@ public sealed class CrashOrderTests
         ["before the confirmation is recorded"] = (it => it._units.Before = count => Die(count > 1), Left.Open),
         ["after the confirmation is recorded"] = (it => it._units.After = count => Die(count > 1), Left.Up),
     };
+
+    /// <summary>Whatever happened, nothing unsafe was on the wire.</summary>
+    public void Dispose() => Assert.Empty(_line.Judge?.Violations ?? []);
 
     [Theory]
     [MemberData(nameof(Points))]

@@ -5,10 +5,13 @@ using static Godenerg.Guarding.Tests.LinedHouse;
 namespace Godenerg.Guarding.Tests;
 
 /// <summary>The engine is asked to end while float is up: safe float is read back before it goes, and soon.</summary>
-public sealed class FarewellTests
+public sealed class FarewellTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private readonly Line _line = new();
+
+    /// <summary>Whatever happened, nothing unsafe was on the wire.</summary>
+    public void Dispose() => Assert.Empty(_line.Judge?.Violations ?? []);
 
     [Fact]
     public void Also_within_a_minute_of_the_last_write()

@@ -1,5 +1,7 @@
 using System.Text;
 using Godenerg.Engine.Transports;
+using Godenerg.Testing;
+using Godenerg.Testing.Judging;
 
 namespace Godenerg.Guarding.Tests;
 
@@ -36,9 +38,19 @@ internal sealed class Line
     /// <summary>What a dead process has left on the line.</summary>
     public byte[] LeftBehind { get; set; } = [];
 
-    public ITransport Over(ITransport inner, TimeProvider clock) => new Link(this, inner, clock);
+    /// <summary>Listens to what reaches the inverter; null before the first link.</summary>
+    public WireJudge? Judge { get; private set; }
 
-    private sealed class Link(Line line, ITransport inner, TimeProvider clock) : ITransport
+    public ITransport Over(ITransport inner, TimeProvider clock)
+    {
+        Judge ??= new WireJudge(clock, new JudgeOptions
+        {
+            Limits = new Dictionary<string, (decimal, decimal)> { ["float"] = (51.6m, 58.4m) }, Safe = new Dictionary<string, decimal> { ["float"] = 52.8m },
+        });
+        return new Link(this, Judge.Watch(inner), inner, clock);
+    }
+
+    private sealed class Link(Line line, ITransport inner, ITransport unheard, TimeProvider clock) : ITransport
     {
         public string Name => inner.Name;
 
@@ -49,7 +61,8 @@ internal sealed class Line
             if (line.IsGone)
                 throw new TransportException(TransportFault.Missing, "the cable is out");
             inner.Open();
-            inner.Write(line.LeftBehind);
+            // A real line keeps it; the simulated one forgets with every opening.
+            unheard.Write(line.LeftBehind);
             line.LeftBehind = [];
         }
 
@@ -61,6 +74,7 @@ internal sealed class Line
             if (text == line.Tears)
             {
                 line.LeftBehind = bytes[..(bytes.Length / 2)].ToArray();
+                inner.Write(line.LeftBehind);
                 throw new Killed();
             }
 

@@ -3,18 +3,22 @@ using static Godenerg.Guarding.Tests.LinedHouse;
 namespace Godenerg.Guarding.Tests;
 
 /// <summary>The link is lost while something is off its safe value, or has just been sent.</summary>
-public sealed class LostLinkTests
+public sealed class LostLinkTests : IDisposable
 {
+    private readonly Line _line = new();
+
+    /// <summary>Whatever happened, nothing unsafe was on the wire.</summary>
+    public void Dispose() => Assert.Empty(_line.Judge?.Violations ?? []);
+
     [Fact]
     public void After_ten_silent_minutes_float_comes_back_first_and_stays_down_until_dawn()
     {
-        var line = new Line();
-        var house = new GuardedHouse().On(line).UpSince();
+        var house = new GuardedHouse().On(_line).UpSince();
 
-        line.IsSilent = true;
+        _line.IsSilent = true;
         house.Run(TimeSpan.FromMinutes(12));
         Assert.Equal(Raised, house.Float);
-        line.IsSilent = false;
+        _line.IsSilent = false;
         house.Run(30);
 
         Assert.Equal(Safe, house.Float);
@@ -30,12 +34,11 @@ public sealed class LostLinkTests
     [Fact]
     public void A_pulled_cable_with_a_return_due_is_waited_out_and_ends_in_the_return()
     {
-        var line = new Line();
-        var house = new GuardedHouse().On(line).UpSince();
+        var house = new GuardedHouse().On(_line).UpSince();
 
-        line.IsGone = true;
+        _line.IsGone = true;
         house.Run(TimeSpan.FromMinutes(30));
-        line.IsGone = false;
+        _line.IsGone = false;
         house.Run(30);
 
         Assert.Equal(Safe, house.Float);
@@ -47,27 +50,25 @@ public sealed class LostLinkTests
     [InlineData(120)]
     public void A_cable_that_is_pulled_behind_a_setter_is_followed_by_a_read_and_not_by_the_setter_again(int seconds)
     {
-        var line = new Line();
-        var house = new GuardedHouse().Eager(line);
-        line.After = text => line.IsGone |= text == "PBFT57.0" && line.Setters.Count() == 1;
+        var house = new GuardedHouse().Eager(_line);
+        _line.After = text => _line.IsGone |= text == "PBFT57.0" && _line.Setters.Count() == 1;
         house.Run(30);
 
         house.Run(seconds);
-        (line.After, line.IsGone) = (_ => { }, false);
+        (_line.After, _line.IsGone) = (_ => { }, false);
         house.Content().Run(40);
 
-        var index = line.Sent.FindIndex(frame => frame.Text == "PBFT57.0");
-        var next = line.Sent.FindIndex(index + 1, frame => !frame.Text.StartsWith('Q'));
-        Assert.Contains(line.Sent[(index + 1)..(next < 0 ? line.Sent.Count : next)], frame => frame.Text == "QPIRI");
-        Assert.Single(line.Setters, "PBFT57.0");
+        var index = _line.Sent.FindIndex(frame => frame.Text == "PBFT57.0");
+        var next = _line.Sent.FindIndex(index + 1, frame => !frame.Text.StartsWith('Q'));
+        Assert.Contains(_line.Sent[(index + 1)..(next < 0 ? _line.Sent.Count : next)], frame => frame.Text == "QPIRI");
+        Assert.Single(_line.Setters, "PBFT57.0");
     }
 
     [Fact]
     public void Who_asks_for_everything_back_while_nobody_answers_is_told_so_at_once()
     {
-        var line = new Line();
-        var house = new GuardedHouse().On(line).UpSince();
-        line.IsGone = true;
+        var house = new GuardedHouse().On(_line).UpSince();
+        _line.IsGone = true;
         house.Run(10);
         IReadOnlyList<Engine.Guarding.GuardAnswer>? told = null;
 
