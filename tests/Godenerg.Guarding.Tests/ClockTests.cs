@@ -58,6 +58,35 @@ public sealed class ClockTests
         Assert.Equal(Raised, _house.Float);
     }
 
+    [Fact]
+    public void Nor_one_that_was_itself_made_before_the_time_was_known()
+    {
+        // A board that is without the time in the first minute of every morning, and has always written in that minute.
+        for (var day = 40; day > 0; day--)
+        {
+            _house.Ledger.Append(Sent(DateTimeOffset.UnixEpoch.AddMinutes(1)) with { IsClockTrusted = false });
+            _house.Ledger.Append(Sent(_house.Clock.GetUtcNow().AddDays(-day)) with { New = "52.8" });
+        }
+
+        _house.Eager().Run(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(Raised, _house.Float);
+    }
+
+    [Fact]
+    public void The_caps_of_yesterday_are_lifted_as_soon_as_it_is_known_that_it_is_today()
+    {
+        _house.Units.Save("99000000000001", new Engine.Guarding.Leases.UnitRecord { Serial = "99000000000001", DayBegan = _clock.GetUtcNow().AddDays(-1), AboveFloat = TimeSpan.FromHours(9) });
+        _house.IsClockTrusted = false;
+        _house.Content().Run(60);
+
+        _house.IsClockTrusted = true;
+        _house.Eager().Run(120);
+
+        Assert.Equal(Raised, _house.Float);
+        Assert.Empty(_house.Guard.Status.Barred);
+    }
+
     [Theory]
     [InlineData(24)]
     [InlineData(-24)]

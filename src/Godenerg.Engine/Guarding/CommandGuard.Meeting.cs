@@ -12,8 +12,10 @@ internal sealed partial class CommandGuard
     {
         _modeBecause = _options.Installation.Mode == ControlMode.Armed ? _options.WhyNotArmed(identity) : null;
         _mode = _modeBecause is null ? _options.Installation.Mode : ControlMode.Observe;
-        if (_unit?.Key != UnitFiles.KeyOf(identity.Serial, device))
+        // One that tells no serial number is the one from before, under whatever name its device has come back.
+        if (_unit is null || _unit.Record.Serial != identity.Serial)
             Change(identity, device);
+        _unit!.IsAt(device);
         _book = WithRules(new RuleBook(_options.Installation, dialect, _mode));
         // What was wanted was decided about what was known before the link was lost.
         _wanted = [];
@@ -59,8 +61,8 @@ internal sealed partial class CommandGuard
                 unit.Of(setting).Lease = LeaseOf(setting, safe.Value, safe.Value, Asker.Engine, null) with { ReturnBecause = "the record of leases was damaged" };
         }
 
-        foreach (var lease in unit.Settings.Select(state => state.Lease).OfType<Lease>().ToList())
-            unit.Of(lease.Setting).Lease = Resumed(unit, lease);
+        foreach (var state in unit.Settings.Where(state => state.Lease is not null))
+            (state.Lease, state.CountedAt) = (Resumed(unit, state.Lease!), _clock.GetTimestamp());
         return unit;
     }
 
@@ -71,7 +73,7 @@ internal sealed partial class CommandGuard
             lease = lease with { Safe = safe.Value };
         if (lease.ReturnBecause is not null)
             return lease;
-        if (_keeper.WhyNotResumed(lease) is { } because)
+        if ((_keeper.WhyNotResumed(lease) ?? WhyOver(unit.Of(lease.Setting), lease)) is { } because)
             return lease with { ReturnBecause = because };
         _log.LogInformation("{Setting} is at {Value} and stays there: {Holder} was in control a moment ago", lease.Setting, Words.Of(lease.Setting, lease.Value), lease.Holder);
         // The time without anybody counts: an engine that dies every minute must not hold a voltage for ever.
@@ -81,6 +83,10 @@ internal sealed partial class CommandGuard
             unit.AboveFloat = unit.Record.AboveFloat + gap;
         return lease with { HeldFor = lease.HeldFor + gap };
     }
+
+    /// <summary>A return that was read back, and whose record could not be stored.</summary>
+    private static string? WhyOver(SettingState state, Lease lease) =>
+        IsSame(state.Confirmed, lease.Safe) ? "it was brought back before, and that could not be recorded" : null;
 
     private Lease LeaseOf(Metric setting, MetricValue safe, MetricValue value, Asker holder, DateTimeOffset? until) => new()
     {

@@ -112,6 +112,8 @@ internal sealed partial class CommandGuard
             _alarms.Raise($"{state.Setting} was not written in {state.FailedAttempts} attempts: {because}", state.Setting.Name);
         }
 
+        if (write.IsStranger)
+            _unit!.Hold(HoldKind.Pause, state.Setting, $"reads {write.Case.Show(write.Seen)} since {_clock.GetLocalNow():HH:mm}, which nobody here has sent", PauseAfterOthers);
         if (state.Lease is not { } lease)
             return;
         // What the inverter refused it did not take; anything else it may still take over, so the way back is sent.

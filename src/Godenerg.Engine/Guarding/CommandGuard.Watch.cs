@@ -1,5 +1,6 @@
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
+using Godenerg.Engine.Guarding.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Guarding;
@@ -30,16 +31,29 @@ internal sealed partial class CommandGuard
             state.IsReadSinceWrite = true;
             if (_pending is { } write && write.Case.Setting == state.Setting)
                 write.Seen = value;
-            else if (state.Confirmed.HasValue && !IsSame(state.Confirmed, value))
+            else if (!state.Confirmed.HasValue || IsSame(state.Confirmed, value))
+                (state.Suspected, state.IsLookDue) = (MetricValue.Unknown, false);
+            else if (state.Lease is null || IsSame(state.Suspected, value) || _unit.Arrived(state, given => IsSame(given, value)) is not null)
                 Changed(state, value);
+            else
+                (state.IsLookDue, state.Suspected) = (!state.Suspected.HasValue, value);
         }
+    }
+
+    /// <summary>Reads once more what was read once and is not ours: one reading alone takes no lease away.</summary>
+    private bool LookAgain(SettingState state, ISetterLine line, Snapshot now)
+    {
+        state.IsLookDue = false;
+        if (state.Lease is { } lease && CaseOf(new Wish(new Setpoint(state.Setting, lease.Safe, ""), Asker.Engine), now).ReadBack is { } query)
+            line.Read(query);
+        return true;
     }
 
     /// <summary>A value that is not ours: it came late, or somebody has turned the knob. What somebody has set is not fought over.</summary>
     private void Changed(SettingState state, MetricValue value)
     {
         var old = state.Confirmed;
-        state.Confirmed = value;
+        (state.Confirmed, state.Suspected, state.IsLookDue) = (value, MetricValue.Unknown, false);
         if (_unit!.Arrived(state, given => IsSame(given, value)) is { } safe)
         {
             _journal.Append(LedgerKind.ReadBack, state.Setting.Name, entry => entry with { New = ValueText.Of(value), Outcome = Outcome.Applied, Because = "read back late" });
@@ -93,15 +107,18 @@ internal sealed partial class CommandGuard
     {
         foreach (var ending in _keeper.Endings(_unit!, _policy, _mode == ControlMode.Armed).ToList())
             End(ending);
-        var since = _lastHeartbeat is { } last ? _clock.GetElapsedTime(last) : TimeSpan.Zero;
-        if (_lastHeartbeat is not null && since < HeartbeatEvery)
+        if (_lastHeartbeat is { } last && _clock.GetElapsedTime(last) < HeartbeatEvery)
             return;
         _lastHeartbeat = _clock.GetTimestamp();
         // Who sees nothing controls nothing: a record is no fresher than what was read last.
         var isSeeing = _unit!.LastStatus is { } status && _clock.GetElapsedTime(status) < HeartbeatEvery;
         var held = _unit.Settings.Where(state => state.Lease is not null).ToList();
         foreach (var state in held)
-            state.Lease = state.Lease! with { HeldAt = isSeeing ? _clock.GetUtcNow() : state.Lease.HeldAt, HeldFor = state.Lease.HeldFor + since };
+        {
+            state.Lease = state.Lease! with { HeldAt = isSeeing ? _clock.GetUtcNow() : state.Lease.HeldAt, HeldFor = state.Lease.HeldFor + _clock.GetElapsedTime(state.CountedAt) };
+            state.CountedAt = _clock.GetTimestamp();
+        }
+
         // Also to find out whether the disk has room again.
         if (held.Count > 0 || _unit.CannotStore is not null)
             _unit.TrySave();

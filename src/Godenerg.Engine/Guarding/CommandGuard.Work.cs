@@ -19,6 +19,8 @@ internal sealed partial class CommandGuard
             Told(_waitingForReturns.Dequeue());
         if (_pending is { } write)
             return Prove(write, line);
+        if (line.IsOpen && _unit.Settings.FirstOrDefault(state => state.IsLookDue) is { } doubtful)
+            return LookAgain(doubtful, line, now);
         if (line.IsOpen && NextReturn() is { } state)
             return Return(state, line, now);
         if (_asked.TryDequeue(out var asked))
@@ -30,13 +32,13 @@ internal sealed partial class CommandGuard
     private bool Try(Wish wish, ISetterLine line, Snapshot now, Action<GuardAnswer>? done)
     {
         var it = CaseOf(wish, now);
-        var verdict = _book!.Judge(it)
+        var verdict = Doubt(it) ?? _book!.Judge(it)
             ?? (it.IsReturn ? GiveBack(it, line, done)
             : line.TrySettle() ? Begin(it, line, done)
             : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
         if (verdict is null)
             return true;
-        if (verdict.Rule == "write-budget")
+        if (verdict.Rule is "write-budget" or "recordable")
             _alarms.Raise($"{it.Setting}: {verdict.Because}", it.Setting.Name);
         if (verdict.Outcome == Outcome.Unchanged)
             Renew(it);
@@ -47,6 +49,11 @@ internal sealed partial class CommandGuard
         Publish();
         return done is not null;
     }
+
+    /// <summary>What somebody may just have set is not written over before it is known.</summary>
+    private Verdict? Doubt(GuardCase it) => it.Wish.Asker.Kind != AskerKind.Operator && _unit!.Of(it.Setting).Suspected is { HasValue: true } odd
+        ? new(Outcome.Deferred, $"{it.Setting} reads {it.Show(odd)}, which nobody here has sent; it is read once more first", "in-other-hands")
+        : null;
 
     /// <summary>Its holder wishes what it has, but until another time. Stored with the next heartbeat: before that the old end is early enough.</summary>
     private void Renew(GuardCase it)
@@ -66,6 +73,7 @@ internal sealed partial class CommandGuard
             var lease = LeaseOf(it.Setting, it.Safe, it.Value, it.Wish.Asker, it.Wish.Setpoint.Until);
             state.Lease = before is null ? lease : lease with { Since = before.Since, HeldFor = before.HeldFor };
             (state.FailedReturns, state.NextReturn) = (0, null);
+            state.CountedAt = before is null ? _clock.GetTimestamp() : state.CountedAt;
             if (!_unit.TrySave() && it.IsRaise)
                 return NotRecorded(state, before, _unit.CannotStore);
             if (before is null)

@@ -17,6 +17,15 @@ internal sealed class SettingState(Metric setting)
 
     public bool IsReadSinceWrite { get; set; } = true;
 
+    /// <summary>What was read once and nobody here has sent; unknown when nothing is. One reading takes no lease away.</summary>
+    public MetricValue Suspected { get; set; }
+
+    /// <summary>It is read once more now, to be sure.</summary>
+    public bool IsLookDue { get; set; }
+
+    /// <summary>Monotonic time up to which the lease's age has been counted.</summary>
+    public long CountedAt { get; set; }
+
     public int FailedAttempts { get; set; }
 
     /// <summary>How often a safe move has failed in a row.</summary>

@@ -35,6 +35,10 @@ internal sealed class UnitState
         {
             CannotRead = $"the ledger cannot be read, so nobody knows what has been written: {trouble.Message}";
         }
+
+        // A ledger that was lost must not hide that somebody has turned the knob of what is leased.
+        foreach (var state in _settings.Values.Where(state => !state.Confirmed.HasValue && state.Lease is { IsConfirmed: true }))
+            state.Confirmed = state.Lease!.Value;
     }
 
     /// <summary>What the record is kept under.</summary>
@@ -69,6 +73,9 @@ internal sealed class UnitState
     /// <summary>Monotonic time since when it is day, as far as this process has seen; null before.</summary>
     public long? DayAt { get; set; }
 
+    /// <summary>Whether today began before this process has been found out.</summary>
+    public bool IsDayKnown { get; set; }
+
     public IEnumerable<SettingState> Settings => _settings.Values;
 
     public SettingState Of(Metric setting)
@@ -77,6 +84,9 @@ internal sealed class UnitState
             _settings[setting] = state = new SettingState(setting);
         return state;
     }
+
+    /// <summary>It answers there now.</summary>
+    public void IsAt(string device) => Record = Record with { Device = device };
 
     /// <summary>The same, kept in another store from now on.</summary>
     public UnitState On(IUnitStore store)
@@ -171,11 +181,11 @@ internal sealed class UnitState
     /// <summary>What an earlier process did is counted, and what it read back last is what a foreign change is told by.</summary>
     private void Replay(Journal journal, string? serial)
     {
-        // Where the clock cannot be trusted, at least the time that had passed at the last trusted entry has passed.
-        var now = journal.IsClockTrusted ? _clock.GetUtcNow()
-            : journal.ReadOf(serial).Where(entry => entry.IsClockTrusted).Select(entry => entry.At).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
-        foreach (var entry in journal.ReadOf(serial).Where(entry => entry.Setting is not null))
-            Replay(entry, entry.IsClockTrusted ? now - entry.At : TimeSpan.Zero);
+        List<LedgerEntry> past = [.. journal.ReadOf(serial)];
+        var ages = new LedgerAges(past, journal.IsClockTrusted ? _clock.GetUtcNow() : null);
+        for (var i = 0; i < past.Count; i++)
+            if (past[i].Setting is not null)
+                Replay(past[i], ages[i]);
     }
 
     private void Replay(LedgerEntry entry, TimeSpan age)

@@ -39,10 +39,8 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
         var (dawns, before) = (unit.Light.Dawns, unit.Light.IsDay);
         unit.Light.See(status[Metrics.PvPower], status[Metrics.PvVoltage], since < LongestStep ? since : LongestStep);
         unit.DayBegan ??= clock.GetUtcNow();
-        // Only what was recorded before this process can be of an earlier day without a dawn that it has seen: a clock that jumps makes none.
         var isFirstLight = before is null && unit.Light.IsDay == true;
-        var isDawn = (unit.Light.Dawns > dawns && !(unit.DayAt is { } day && clock.GetElapsedTime(day) < ShortestDay))
-            || (isFirstLight && isClockTrusted() && Date(unit.DayBegan.Value) < Date(clock.GetUtcNow()));
+        var isDawn = (unit.Light.Dawns > dawns && !(unit.DayAt is { } day && clock.GetElapsedTime(day) < ShortestDay)) || HasDawnedBefore(unit);
         if (isDawn || isFirstLight)
             unit.DayAt = clock.GetTimestamp();
         if (isDawn)
@@ -57,8 +55,8 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
     /// <param name="policy">The policy in force; null while nothing has been decided yet.</param>
     /// <param name="isArmed">False while only people may write.</param>
     public IEnumerable<LeaseEnding> Endings(UnitState unit, string? policy, bool isArmed) =>
-        unit.Settings.Select(state => state.Lease).OfType<Lease>().Where(lease => lease.ReturnBecause is null)
-            .Select(lease => Ending(unit, lease, policy, isArmed)).OfType<LeaseEnding>();
+        unit.Settings.Where(state => state.Lease is { ReturnBecause: null })
+            .Select(state => Ending(unit, state.Lease!, state.Lease!.HeldFor + clock.GetElapsedTime(state.CountedAt), policy, isArmed)).OfType<LeaseEnding>();
 
     /// <summary>Why a lease that an earlier process left cannot go on; null when it can.</summary>
     public string? WhyNotResumed(Lease lease)
@@ -73,16 +71,17 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
 
     public static bool IsChargeVoltage(Metric setting) => setting == Settings.FloatVoltage || setting == Settings.BulkVoltage;
 
-    private LeaseEnding? Ending(UnitState unit, Lease lease, string? policy, bool isArmed)
+    private LeaseEnding? Ending(UnitState unit, Lease lease, TimeSpan heldFor, string? policy, bool isArmed)
     {
         var silence = clock.GetElapsedTime(unit.LastStatus ?? unit.Opened);
         if (silence > StaleAfter)
             return new(lease, $"no status reading for {Words.Of(silence)}", IsForced: true);
         if (IsChargeVoltage(lease.Setting) && unit.AboveFloat >= LongestAbove)
             return new(lease, $"the battery has been more than {Above:0.0} V above its safe float for {Words.Of(unit.AboveFloat)} today; {Words.Of(LongestAbove)} are allowed", IsForced: true);
-        if (lease.HeldFor >= LongestHeld)
-            return new(lease, $"it has been off its safe value for {Words.Of(lease.HeldFor)}; {Words.Of(LongestHeld)} are allowed", IsForced: true);
-        if (lease.Ends == LeaseEnd.Time && lease.EndsAt <= clock.GetUtcNow())
+        if (heldFor >= LongestHeld)
+            return new(lease, $"it has been off its safe value for {Words.Of(heldFor)}; {Words.Of(LongestHeld)} are allowed", IsForced: true);
+        // Whichever is first: a wall clock that is set back makes no lease longer.
+        if (lease.Ends == LeaseEnd.Time && (lease.EndsAt <= clock.GetUtcNow() || heldFor >= lease.EndsAt - lease.Since))
             return new(lease, "its time is over", IsForced: false);
         if (lease.Ends == LeaseEnd.Dusk && unit.Light.IsDay == false)
             return new(lease, "the sun has gone", IsForced: false);
@@ -95,6 +94,18 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
 
     private double? SafeFloat(UnitState unit) =>
         unit.Of(Settings.FloatVoltage).Lease?.Safe.ToObject() as double? ?? installation.SafeNumber(Settings.FloatVoltage);
+
+    /// <summary>
+    /// It is day, and what an earlier process left is of an earlier one. The wall clock is asked once, as soon as it can be trusted: a jump
+    /// later makes no new day.
+    /// </summary>
+    private bool HasDawnedBefore(UnitState unit)
+    {
+        if (unit.IsDayKnown || unit.Light.IsDay is null || !isClockTrusted())
+            return false;
+        unit.IsDayKnown = true;
+        return unit.Light is { IsDay: true, Dawns: 0 } && Date(unit.DayBegan!.Value) < Date(clock.GetUtcNow());
+    }
 
     private DateTime Date(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).Date;
 }

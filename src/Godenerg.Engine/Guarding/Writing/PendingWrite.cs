@@ -38,8 +38,11 @@ internal sealed record PendingWrite(GuardCase Case, string Text, MetricValue Old
 
     public bool IsProved => Seen.HasValue && Case.IsSame(Seen, Case.Value);
 
-    /// <summary>Neither what it was nor what was sent: somebody else has set it meanwhile. A number between the two may be ours, cut down by the firmware.</summary>
-    public bool IsForeign => Seen.HasValue && Old.HasValue && !IsProved && !Case.IsSame(Seen, Old)
+    /// <summary>Neither what it was nor what was sent.</summary>
+    public bool IsStranger => Seen.HasValue && Old.HasValue && !IsProved && !Case.IsSame(Seen, Old);
+
+    /// <summary>Somebody else has set it meanwhile. A number between the two may be ours, cut down by the firmware.</summary>
+    public bool IsForeign => IsStranger
         && !(Seen.ToObject() is double seen && Old.ToObject() is double old && Case.Number is { } sent && seen > Math.Min(old, sent) && seen < Math.Max(old, sent));
 
     /// <summary>When the next read-back is due, after sending; null when there is none to come. A refusal is looked at once.</summary>
