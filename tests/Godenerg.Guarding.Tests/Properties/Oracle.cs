@@ -115,8 +115,7 @@ internal static class Oracle
             : past.CannotStore ? "it cannot be recorded"
             : IsLeased(it) && it.Asked.UntilHours < 0 ? "its lease is over"
             : IsLeased(it) && it.Asked.UntilHours is null && past.IsDay == false ? "its lease ends at dusk, and it is night"
-            : it.Owner.NamesSafe && HomeOf(it).ToObject() is double home
-                && it.Asked is { Command: { Writes: not null, ConfirmedBy: not null }, OfUnit: 0 } && (home < it.Owner.Limit?.Least || home > it.Owner.Limit?.Most) ? "there would be no way back"
+            : IsLeased(it) && HomeOf(it).ToObject() is double home && (home < it.Owner.Limit?.Least || home > it.Owner.Limit?.Most) ? "there would be no way back"
             : it.Setting.Name == "charge.float-voltage" && it.Owner.Tail >= it.Machine.MaxCharge / 5 ? "the tail is not below a fifth"
             : null;
     }
