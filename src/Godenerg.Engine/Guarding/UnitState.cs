@@ -36,9 +36,6 @@ internal sealed class UnitState
             CannotRead = $"the ledger cannot be read, so nobody knows what has been written: {trouble.Message}";
         }
 
-        // A ledger that was lost must not hide that somebody has turned the knob of what is leased.
-        foreach (var state in _settings.Values.Where(state => !state.Confirmed.HasValue && state.Lease is { IsConfirmed: true }))
-            state.Confirmed = state.Lease!.Value;
     }
 
     /// <summary>What the record is kept under.</summary>
