@@ -35,7 +35,6 @@ internal sealed class UnitState
         {
             CannotRead = $"the ledger cannot be read, so nobody knows what has been written: {trouble.Message}";
         }
-
     }
 
     /// <summary>What the record is kept under.</summary>
