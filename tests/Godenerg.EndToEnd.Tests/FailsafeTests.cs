@@ -134,8 +134,12 @@ public sealed class FailsafeTests
         Directory.CreateDirectory(Path.Combine(inverter.Data, "units", ServedInverter.Serial + ".json.new"));
         Directory.CreateDirectory(Path.Combine(inverter.Data, LedgerFile.Name));
 
-        Assert.Equal(0, Failsafe(inverter.Data).Exit);
-        Assert.Equal("52.8", inverter.Float);
+        // Its five seconds are real ones, and a machine that runs other tests may use them up before the read-back: then 4, and it is called again.
+        var exit = Failsafe(inverter.Data).Exit;
+        for (var calls = 1; exit == 4 && calls < 4; calls++)
+            exit = Failsafe(inverter.Data).Exit;
+
+        Assert.Equal((0, "52.8"), (exit, inverter.Float));
     }
 
     [Fact]
