@@ -65,6 +65,18 @@ public sealed class ForeignChangeTests
     }
 
     [Fact]
+    public void What_was_turned_since_the_last_look_is_seen_before_it_is_written_over()
+    {
+        var house = new GuardedHouse().On(_line).UpSince(120).Eager(wanted: Safe).Run(TimeSpan.FromMinutes(2));
+        house.TurnKnob(Settings.FloatVoltage, 54.0);
+
+        house.Eager().Run(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(54.0, house.Float);
+        Assert.Equal(["PBFT57.0", "PBFT52.8"], _line.Setters);
+    }
+
+    [Fact]
     public void At_the_end_it_is_not_brought_back()
     {
         var house = new GuardedHouse().UpSince(120);

@@ -8,6 +8,9 @@ namespace Godenerg.Engine.Guarding;
 /// <summary>What it does when the loop has a moment: one thing at a time, returns to safety before everything else.</summary>
 internal sealed partial class CommandGuard
 {
+    /// <summary>Longer than a reading takes on a slow line, and shorter than it takes to turn a knob twice.</summary>
+    private static readonly TimeSpan FreshEnough = TimeSpan.FromSeconds(5);
+
     /// <summary>Does what is due, at most one exchange. Call it after every reading, and often.</summary>
     /// <returns>True when something was done, so that there may be more.</returns>
     public bool Work(ISetterLine line, Snapshot now)
@@ -23,9 +26,22 @@ internal sealed partial class CommandGuard
             return LookAgain(doubtful, line, now);
         if (line.IsOpen && NextReturn() is { } state)
             return Return(state, line, now);
-        if (_asked.TryDequeue(out var asked))
+        if (line.IsOpen && _asked.TryPeek(out var asked) && LooksFirst(asked.Wish, line, now))
+            return true;
+        if (_asked.TryDequeue(out asked))
             return line.IsOpen ? Try(asked.Wish, line, now, asked.Done) : Finished(asked.Done, Unreachable(asked.Wish));
-        return _isClosing is null && line.IsOpen && _wanted.Any(wish => Try(wish, line, now, null));
+        return _isClosing is null && line.IsOpen && _wanted.Any(wish => LooksFirst(wish, line, now) || Try(wish, line, now, null));
+    }
+
+    /// <summary>
+    /// What was read a minute ago somebody may have changed since: before it is written over it is read again. The answer is in the picture at
+    /// the next step; without one the wish is judged by what there is.
+    /// </summary>
+    private bool LooksFirst(Wish wish, ISetterLine line, Snapshot now)
+    {
+        var it = CaseOf(wish, now);
+        return it.ReadBack is { } query && now.Newest(query.Text) is { } last && now.AgeOf(last) > FreshEnough && !it.IsReturn
+            && _book!.Judge(it) is null && line.Read(query).Reading is not null;
     }
 
     /// <summary>Judges a wish and begins to write. Returns true when something was sent.</summary>
