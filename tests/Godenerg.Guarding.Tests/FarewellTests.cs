@@ -71,6 +71,20 @@ public sealed class FarewellTests : IDisposable
     }
 
     [Fact]
+    public void A_line_that_is_silent_for_three_seconds_only_is_sent_the_safe_value_again()
+    {
+        var house = new GuardedHouse().On(_line).UpSince();
+        var quietUntil = house.Clock.GetUtcNow().AddSeconds(3);
+        house.OnWait = now => _line.IsSilent = now < quietUntil;
+        _line.IsSilent = true;
+
+        var took = house.Stop();
+
+        Assert.Equal(Safe, house.Float);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void A_silent_line_is_given_up_after_ten_seconds_and_float_brought_back_first_at_the_next_start()
     {
         var house = new GuardedHouse().On(_line).UpSince();

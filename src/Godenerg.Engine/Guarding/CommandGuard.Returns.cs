@@ -7,6 +7,11 @@ namespace Godenerg.Engine.Guarding;
 /// <summary>How what is leased is brought back.</summary>
 internal sealed partial class CommandGuard
 {
+    /// <summary>At the end there is no time to wait for the slowest units; the safe value is rather sent once more.</summary>
+    private static readonly TimeSpan[] SoonTimes = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3)];
+
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(0.5);
+
     /// <summary>Marks every lease to be brought back. <see cref="Work"/> does it.</summary>
     public void ReturnAll(string because, bool isForced = false)
     {
@@ -117,7 +122,7 @@ internal sealed partial class CommandGuard
     }
 
     private void PutOff(SettingState state, int failures) =>
-        state.NextReturn = _clock.GetTimestamp() + (long)(ReturnRetries.After(failures).TotalSeconds * _clock.TimestampFrequency);
+        state.NextReturn = _clock.GetTimestamp() + (long)((_isClosing is null ? ReturnRetries.After(failures) : SoonAgain).TotalSeconds * _clock.TimestampFrequency);
 
     private bool CloseLease(SettingState state, string because)
     {

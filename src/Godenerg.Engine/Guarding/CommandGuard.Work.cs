@@ -111,7 +111,7 @@ internal sealed partial class CommandGuard
         state.IsReadSinceWrite = false;
         _log.LogInformation("{Setting}: {Old} to {New}, for {Asker}: {Because}", it.Setting, it.Show(it.Actual), it.Show(it.Value), it.Wish.Asker, it.Wish.Setpoint.Because);
         var reply = line.Tell(text);
-        _pending = new PendingWrite(it, text, it.Actual, reply.Status, _clock.GetTimestamp(), done) { Times = _options.ReadBackTimes, Before = before };
+        _pending = new PendingWrite(it, text, it.Actual, reply.Status, _clock.GetTimestamp(), done) { Times = _isClosing is null ? _options.ReadBackTimes : SoonTimes, Before = before };
         return null;
     }
 

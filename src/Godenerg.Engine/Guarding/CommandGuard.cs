@@ -120,6 +120,8 @@ internal sealed partial class CommandGuard
         // There is no time to wait for the proof of a raise; its way back is sent behind it.
         if (_pending is { Case.IsReturn: false })
             DropPending(because);
+        if (_pending is { } back)
+            _pending = back with { Times = SoonTimes };
         ReturnAll(because);
     }
 
