@@ -10,7 +10,7 @@ namespace Godenerg.Policies.Compiler;
 /// </summary>
 internal sealed class FuelWeaver(SemanticModel model) : CSharpSyntaxWalker
 {
-    private const string Fuel = "global::Godenerg.PolicyFuel.";
+    private const string Fuel = "Godenerg.PolicyFuel."; // Without global::, whose colon would begin a format inside an interpolated string.
     private const string Step = " " + Fuel + "Step(); ";
     private const string Enter = " " + Fuel + "Enter(); ";
 

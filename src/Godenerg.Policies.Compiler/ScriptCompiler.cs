@@ -60,13 +60,16 @@ internal static class ScriptCompiler
         return new(null, problems.Texts);
     }
 
-    /// <summary>References are these and no others, the return type is left open, and the globals are the contract's.</summary>
+    /// <summary>
+    /// References are these and no others, the return type is left open, and the globals are the contract's. Not optimised: a context that
+    /// can be unloaded compiles no method twice, and optimised code does not know the line at which a null was used.
+    /// </summary>
     private static CSharpCompilation Prepare(string file, IReadOnlyDictionary<string, string> texts) => CSharpCompilation.CreateScriptCompilation(
         "policy-" + Path.GetFileNameWithoutExtension(file),
         CSharpSyntaxTree.ParseText(texts[file], Parsing, file, Encoding.UTF8),
         References.All,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, usings: Imports, scriptClassName: PolicyProgram.ClassName, optimizationLevel: OptimizationLevel.Release,
+            OutputKind.DynamicallyLinkedLibrary, usings: Imports, scriptClassName: PolicyProgram.ClassName, optimizationLevel: OptimizationLevel.Debug,
             sourceReferenceResolver: new LoadedTexts(texts), nullableContextOptions: NullableContextOptions.Annotations, concurrentBuild: false, deterministic: true),
         globalsType: typeof(PolicyContext));
 }
