@@ -38,6 +38,19 @@ internal static class CommonOptions
         HelpName = "DIR",
     }.Checked(folder => [folder is null || folder.Trim().Length > 0 ? null : "--data is empty; give a folder, such as /var/lib/godenerg"]);
 
+    /// <summary>See <see cref="ConfigurationFile"/> for where it is looked for otherwise.</summary>
+    public static Option<string?> Config() => new Option<string?>("--config")
+    {
+        Description = $"The configuration (default: ${ConfigurationFile.Variable}, ./{ConfigurationFile.Name}, ~/.config/godenerg/, /etc/godenerg/).",
+        HelpName = "FILE",
+    }.Checked(file => [file is null || file.Trim().Length > 0 ? null : $"--config is empty; give a file, such as {ConfigurationFile.Name}"]);
+
+    public static Option<string?> Inverter() => new Option<string?>("--inverter")
+    {
+        Description = "Which inverter of a running engine, by its name in the configuration, where it has several.",
+        HelpName = "NAME",
+    }.Checked(name => [name is null || name.Trim().Length > 0 ? null : "--inverter is empty; `godenerg status --engine` shows the names"]);
+
     public static Dialect? DialectOf(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } id ? Pi30Dialects.Find(id) : null;
 
     /// <summary>The addresses, already checked by the parser.</summary>

@@ -2,7 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
+using Godenerg.Engine.Configuration;
+using Godenerg.Engine.Control;
+using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Transports;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.Cli;
@@ -11,6 +15,7 @@ namespace Godenerg.Cli;
 internal sealed class EngineOnConsole
 {
     private readonly Option<string[]> _device = CommonOptions.Device(byDefault: [], "Without it, a simulated house.");
+    private readonly Option<string?> _config = CommonOptions.Config();
     private readonly TwinOnConsole _twin = new();
     private readonly Option<string?> _dialect = CommonOptions.Dialect();
     private readonly Option<string?> _data = CommonOptions.Data();
@@ -38,40 +43,99 @@ internal sealed class EngineOnConsole
 
     public void AddTo(Command command)
     {
-        foreach (var option in new System.CommandLine.Option[] { _device, _dialect, _data, _every, _speed, _record, _peerIsSimulated, _verbose })
+        foreach (var option in new System.CommandLine.Option[] { _device, _config, _dialect, _data, _every, _speed, _record, _peerIsSimulated, _verbose })
             command.Add(option);
         _twin.AddTo(command);
     }
 
-    /// <summary>Makes the engine, not yet started.</summary>
+    /// <summary>Makes the engines, not yet started.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="holdsBack">Whether a replay waits for its reader.</param>
     /// <param name="isQuiet">Keep the log off a screen that is being drawn.</param>
-    /// <exception cref="ArgumentException">The options are wrong; the message is for a person.</exception>
+    /// <exception cref="ArgumentException">The options or the configuration are wrong; the message is for a person, one error a line.</exception>
     /// <exception cref="TransportException">The recording to replay cannot be used.</exception>
-    public RunningEngine Create(ParseResult parsed, bool holdsBack, bool isQuiet = false)
+    public RunningHouse Create(ParseResult parsed, bool holdsBack, bool isQuiet = false)
     {
-        var log = new ConsoleLog(parsed.GetValue(_verbose));
-        var source = SourceOf(parsed, CommonOptions.DevicesOf(parsed, _device), log);
-        log.Clock = source.Clock;
-        UnhandledExceptions.Survive(log);
+        var console = new ConsoleLog(parsed.GetValue(_verbose));
+        UnhandledExceptions.Survive(console);
+        ILogger log = isQuiet ? NullLogger.Instance : console;
+        var devices = CommonOptions.DevicesOf(parsed, _device);
+        var house = ConfigurationFor(parsed, devices, console);
+        if (house is not null && devices.Count > 0)
+            house = house with { Inverters = [house.Inverters[0] with { Devices = devices }] };
+        var usual = parsed.GetValue(_data) is null && house?.DataFolder is { } configured ? configured : CommonOptions.DataFolder(parsed, _data);
+        if (house is not null)
+        {
+            var sources = house.Inverters.Select(inverter => SourceOf(parsed, inverter.Devices, console, inverter.Installation)).ToList();
+            return RunningHouse.Create(sources, [.. sources.Zip(house.Inverters, (source, inverter) => OptionsOf(parsed, source, inverter, console, null))], usual, isKept: true, log, console);
+        }
+
+        var only = SourceOf(parsed, devices, console, null);
+        var gate = only.Replay is not null && holdsBack ? new ReaderGate(only.Replay) : null;
+        var isKept = only.Replay is null && (!only.IsSimulated || (devices.Count > 0 && parsed.GetValue(_data) is not null));
+        return RunningHouse.Create([only], [OptionsOf(parsed, only, null, console, gate)], only.Replay is null ? usual : null, isKept, log, console, gate);
+    }
+
+    /// <summary>The owner's configuration, unless a device or a simulated house was named instead.</summary>
+    private HouseConfiguration? ConfigurationFor(ParseResult parsed, IReadOnlyList<DeviceAddress> devices, ConsoleLog log)
+    {
+        var given = parsed.GetValue(_config);
+        if (given is null && (devices.Count > 0 || _twin.IsGiven(parsed)))
+            return null;
+        if (ConfigurationFile.Read(given) is not { } result)
+            return null;
+        foreach (var warning in result.Warnings)
+            log.Warn(warning.ToString());
+        if (result.House is not { } house)
+            throw new ArgumentException(string.Join('\n', result.Errors));
+        if (devices.Count > 0 && house.Inverters.Count > 1)
+            throw new ArgumentException($"{house.File} names {house.Inverters.Count} inverters, and -d names a device; leave -d out, or give a configuration of one inverter");
+        return house;
+    }
+
+    private EngineOptions OptionsOf(ParseResult parsed, EngineSource source, InverterConfiguration? inverter, ConsoleLog log, ReaderGate? gate)
+    {
         var recorder = parsed.GetValue(_record) is { } file ? new WireRecorder(file, source.Clock, log.Warn) : null;
-        var gate = source.Replay is not null && holdsBack ? new ReaderGate(source.Replay) : null;
-        var options = new EngineOptions
+        var isEveryGiven = parsed.GetResult(_every) is { Implicit: false };
+        return new EngineOptions
         {
             Device = source.Device,
             Candidates = () => [.. source.Candidates().Select(link => Wrap(link, gate, recorder))],
-            Dialect = source.IsSimulated ? null : CommonOptions.DialectOf(parsed, _dialect),
-            Cycle = TimeSpan.FromSeconds(parsed.GetValue(_every)),
-            DataFolder = source.Replay is null && !source.IsSimulated ? CommonOptions.DataFolder(parsed, _data) : null,
+            Dialect = source.IsSimulated ? null : CommonOptions.DialectOf(parsed, _dialect) ?? inverter?.Dialect,
+            Cycle = isEveryGiven || inverter is null ? TimeSpan.FromSeconds(parsed.GetValue(_every)) : inverter.Cycle,
             Conversation = source.Conversation,
             Idle = source.Idle,
+            IsSimulated = source.IsSimulated,
+            Guard = new GuardOptions { Installation = inverter?.Installation ?? source.Installation ?? new Installation() },
         };
-        return new RunningEngine(new EngineHost(options, source.Clock, isQuiet ? NullLogger.Instance : log), source, gate);
+    }
+
+    /// <summary>The engine that runs in the data folder, where nothing else was named to look at.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="inverter">Which of its inverters; null where none was named.</param>
+    /// <returns>Null where none runs, or something else was named.</returns>
+    /// <exception cref="ControlException">It does not let itself be watched, or was asked for and is not there.</exception>
+    public WatchedEngine? TryAttach(ParseResult parsed, string? inverter)
+    {
+        var isSomethingElse = parsed.GetValue(_device)!.Length > 0 || _twin.IsGiven(parsed) || parsed.GetResult(_speed) is { Implicit: false };
+        if (isSomethingElse && inverter is null)
+            return null;
+        var door = new Door(new DoorOptions(CommonOptions.DataFolder(parsed, _data), []) { Inverter = inverter });
+        if (door.TryEngine(out _) is not { } engine)
+            return null;
+        try
+        {
+            return new WatchedEngine(engine, inverter, TimeProvider.System);
+        }
+        catch (ControlException)
+        {
+            engine.Dispose();
+            throw;
+        }
     }
 
     /// <summary>No device: the twin, and it says so. A service always names its device, so a mistyped path never shows an invented house.</summary>
-    private EngineSource SourceOf(ParseResult parsed, IReadOnlyList<DeviceAddress> devices, ConsoleLog log)
+    private EngineSource SourceOf(ParseResult parsed, IReadOnlyList<DeviceAddress> devices, ConsoleLog log, Installation? installation)
     {
         // The parser has refused what is no speed.
         var speed = ReplaySpeed.TryParse(parsed.GetValue(_speed)!, out var given) ? given : ReplaySpeed.Max;
@@ -97,7 +161,8 @@ internal sealed class EngineOnConsole
         if (_twin.DescribesHouse(parsed))
             throw new ArgumentException($"a simulated house was described, and {devices[0]} was named as well; describe the house where it is served, and only repeat its --from here");
         EngineSource.RefuseScaling(devices, speed.Factor, isSimulated);
-        return EngineSource.ScaledPeers(devices, factory, speed.Factor, _twin.FromOf(parsed));
+        var peers = EngineSource.ScaledPeers(devices, factory, speed.Factor, _twin.FromOf(parsed));
+        return installation is null ? peers : peers with { Installation = installation };
     }
 
     private static ITransport Wrap(ITransport link, ReaderGate? gate, WireRecorder? recorder)
@@ -105,30 +170,5 @@ internal sealed class EngineOnConsole
         if (gate is not null)
             link = gate.Before(link);
         return recorder is null ? link : new RecordingTransport(link, recorder);
-    }
-}
-
-/// <summary>An engine, and where its readings come from.</summary>
-internal sealed record RunningEngine(EngineHost Host, EngineSource Source, ReaderGate? Gate) : IDisposable
-{
-    public TimeProvider Clock => Source.Clock;
-
-    public ReplaySession? Replay => Source.Replay;
-
-    /// <summary>Ends the engine; its stream completes behind what is still in it.</summary>
-    public void Stop()
-    {
-        Source.Pauses.End();
-        Gate?.Open();
-        Host.RequestStop();
-    }
-
-    public void Dispose()
-    {
-        Source.Pauses.End();
-        Gate?.Open();
-        Host.Dispose();
-        Gate?.Dispose();
-        Source.Pauses.Dispose();
     }
 }

@@ -5,6 +5,7 @@ using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Transports;
 using Godenerg.Simulator;
 using Godenerg.Simulator.Scenarios;
+using Installation = Godenerg.Engine.Guarding.Installation;
 
 namespace Godenerg.Cli;
 
@@ -20,6 +21,9 @@ internal sealed record EngineSource(string Device, Func<IReadOnlyList<ITransport
 
     /// <summary>True for an inverter that does not exist.</summary>
     public bool IsSimulated { get; init; }
+
+    /// <summary>What may be done to an inverter that does not exist; null for one that may be real.</summary>
+    public Installation? Installation { get; init; }
 
     public ReplaySession? Replay { get; init; }
 
@@ -55,6 +59,7 @@ internal sealed record EngineSource(string Device, Func<IReadOnlyList<ITransport
             Conversation = new ConversationOptions { Quiet = TimeSpan.Zero, BetweenExchanges = TimeSpan.Zero },
             Idle = clock.Idle,
             IsSimulated = true,
+            Installation = SimulatedInstallation.Of(twin.House.House.Memory),
         };
     }
 
@@ -62,7 +67,7 @@ internal sealed record EngineSource(string Device, Func<IReadOnlyList<ITransport
     public static EngineSource ScaledPeers(IReadOnlyList<DeviceAddress> devices, TransportFactory factory, double speed, DateTimeOffset? from)
     {
         var clock = new ScaledClock(TimeProvider.System, speed, from);
-        return Real(devices, factory) with { Clock = clock, Conversation = ConversationOptions.ForSimulatedPeer(speed), Idle = clock.Idle, IsSimulated = true };
+        return Real(devices, factory) with { Clock = clock, Conversation = ConversationOptions.ForSimulatedPeer(speed), Idle = clock.Idle, IsSimulated = true, Installation = SimulatedInstallation.OfPeer };
     }
 
     /// <summary>A real inverter lives in real time: a scaled day would spend a day's writes in minutes.</summary>

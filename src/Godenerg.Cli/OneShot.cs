@@ -6,7 +6,14 @@ using Godenerg.Engine.Transports;
 namespace Godenerg.Cli;
 
 /// <summary>One answer with the dialect it was read in.</summary>
-internal sealed record Answer(Reply Reply, Dialect Dialect, string Device);
+internal sealed record Answer(Reply Reply, Dialect Dialect, string Device)
+{
+    /// <summary>True for an inverter that does not exist.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>Why nobody answers, where an engine was asked.</summary>
+    public string? Problem { get; init; }
+}
 
 /// <summary>What several questions brought.</summary>
 /// <param name="Dialect">The dialect they were read in.</param>

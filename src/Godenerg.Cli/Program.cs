@@ -12,11 +12,17 @@ root.Add(ModeCommand.Create());
 root.Add(QueryCommand.Create());
 root.Add(CommandsCommand.Create());
 root.Add(SetCommand.Create());
+root.Add(FailsafeCommand.Create());
+root.Add(DoctorCommand.Create());
 root.Add(DevicesCommand.Create());
 root.Add(DecodeCommand.Create());
 root.Add(MonitorCommand.Create());
+root.Add(LedgerCommand.Create(new LedgerOnDisk()));
+root.Add(LeaseCommand.Create());
+root.Add(ClockCommand.Create());
 root.Add(SimulateCommand.Create());
 root.Add(CompilePolicyCommand.Create());
+root.Add(ConfigCommand.Create());
 root.Add(OriginalCommand.Create());
 
 var parsed = root.Parse(OriginalCommand.IsSpelledSo(args) ? [OriginalCommand.Name, .. args] : args);

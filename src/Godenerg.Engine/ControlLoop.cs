@@ -1,3 +1,4 @@
+using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Protocols;
@@ -6,12 +7,16 @@ using Godenerg.Engine.Telemetry;
 namespace Godenerg.Engine;
 
 /// <summary>
-/// One inverter's life: read, publish, decide, rest; again. It owns its thread, does blocking I/O on it and never waits for the
-/// thread pool, so nothing a plugin does can delay a poll. Questions of people go ahead of the next poll, one between two polls.
+/// One inverter's life: read, publish, decide, guard, rest; again. It owns its thread, does blocking I/O on it and never waits for the
+/// thread pool, so nothing a plugin does can delay a poll. Questions and wishes of people go ahead of the next poll, one between two polls.
 /// </summary>
 internal sealed class ControlLoop(
-    InverterLink link, MetricsHub hub, QuestionQueue questions, IPolicy policy, Cadences cadences, TimeProvider clock, IdleWait idle)
+    InverterLink link, MetricsHub hub, QuestionQueue questions, IPolicy policy, CommandGuard guard, CommandInbox inbox, Cadences cadences, TimeProvider clock,
+    IdleWait idle)
 {
+    /// <summary>So long the end waits for safe values to be read back; then the record of leases tells the next start.</summary>
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(10);
+
     private long _cycles;
 
     /// <summary>How many cycles have been run. Any thread.</summary>
@@ -20,7 +25,7 @@ internal sealed class ControlLoop(
     /// <summary>What the policy wanted last. Any thread.</summary>
     public Decision LastDecision { get; private set; } = Decision.Hold("nothing has been read yet");
 
-    /// <summary>Runs until cancelled. Called once, on a thread of its own.</summary>
+    /// <summary>Runs until cancelled. Called on a thread of its own; <see cref="TakeLeave"/> comes after the last time.</summary>
     public void Run(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
@@ -32,14 +37,30 @@ internal sealed class ControlLoop(
         }
     }
 
-    /// <summary>Asks what is due and decides. Returns false when nobody answered.</summary>
+    /// <summary>Nobody will be in control: brings back what is off its safe value, then the end.</summary>
+    public void TakeLeave()
+    {
+        inbox.Close("the engine stops");
+        guard.Close("the engine stops");
+        using var never = new ManualResetEventSlim();
+        var start = clock.GetTimestamp();
+        while (guard.HasReturns && clock.GetElapsedTime(start) < LongestFarewell)
+        {
+            if (link.TryOpen() && link.TakeFirstContact() is { } contact)
+                Meet(contact);
+            if (!guard.Work(new SetterLine(link, Publish), hub.Current))
+                idle(never, guard.NextDue is { } due && due > TimeSpan.Zero && link.IsOpen ? due : InverterLinkOptions.FirstRetry, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Asks what is due, decides, and lets the guard see to it. Returns false when nobody answered.</summary>
     private bool Cycle(CancellationToken cancel)
     {
         if (link.TakeFirstContact() is { } contact)
             Meet(contact);
         foreach (var request in link.Plan!.Due())
         {
-            AnswerOne();
+            Serve();
             if (cancel.IsCancellationRequested || !link.IsOpen)
                 return false;
             var reply = link.Poll(request);
@@ -50,7 +71,7 @@ internal sealed class ControlLoop(
                 return false;
         }
 
-        LastDecision = policy.Decide(hub.Current);
+        Decide();
         return true;
     }
 
@@ -58,6 +79,7 @@ internal sealed class ControlLoop(
     {
         if (contact.IsAnother)
             hub.Forget();
+        guard.Meet(link.Identity!, link.Dialect!, link.Device);
         foreach (var reading in contact.Readings)
             Publish(reading);
     }
@@ -66,32 +88,60 @@ internal sealed class ControlLoop(
     {
         link.Plan?.Heed(reading, hub.Current);
         hub.Publish(reading);
+        guard.Observe(reading);
     }
 
-    /// <summary>Waits for the next cycle and answers questions meanwhile.</summary>
+    private void Decide()
+    {
+        try
+        {
+            LastDecision = policy.Decide(hub.Current);
+            guard.Consider(LastDecision, policy.Name);
+        }
+#pragma warning disable CA1031 // Whatever a policy throws, the loop goes on and the battery comes first.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LastDecision = Decision.Hold($"the policy {policy.Name} failed: {fault.Message}");
+            guard.PolicyFailed(LastDecision.Because);
+        }
+    }
+
+    /// <summary>Waits for the next cycle; the guard and questions have their moments meanwhile.</summary>
     private void Rest(long start, TimeSpan length, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
             if (!link.IsOpen)
                 questions.AnswerAll(ReplyStatus.Lost);
-            else
-                AnswerOne();
+            while (!cancel.IsCancellationRequested && Serve())
+            {
+            }
+
             var left = length - clock.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
                 return;
+            if (inbox.HasMail)
+                continue;
             var before = clock.GetTimestamp();
-            idle(questions.Waiting, left, cancel);
+            idle(questions.Waiting, guard.NextDue is { } due && due < left ? due > TimeSpan.Zero ? due : TimeSpan.Zero : left, cancel);
             // The time of a replay stands still between two answers: it is not waited for.
             if (clock.GetTimestamp() == before && !questions.Waiting.IsSet)
                 return;
         }
     }
 
-    private void AnswerOne()
+    /// <summary>One question and one step of the guard. Returns true when either had something to do.</summary>
+    private bool Serve()
+    {
+        inbox.Empty(guard, hub.Current);
+        return AnswerOne() | guard.Work(new SetterLine(link, Publish), hub.Current);
+    }
+
+    private bool AnswerOne()
     {
         if (questions.Take() is not { } question)
-            return;
+            return false;
         var reply = new Reply(ReplyStatus.Lost);
         try
         {
@@ -104,5 +154,7 @@ internal sealed class ControlLoop(
         {
             questions.Answer(question, reply);
         }
+
+        return true;
     }
 }

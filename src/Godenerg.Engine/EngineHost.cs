@@ -1,5 +1,6 @@
+using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
-using Godenerg.Engine.Policies;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Godenerg.Engine;
 /// The engine for one inverter: starts the loop on its own thread, hands out the stream, takes questions, stops cleanly. A bug inside
 /// the loop is logged and the loop begins anew: the house must not go blind because of it.
 /// </summary>
-internal sealed class EngineHost : IDisposable
+internal sealed class EngineHost : IInverterDesk, IDisposable
 {
     private static readonly TimeSpan PauseAfterBug = TimeSpan.FromSeconds(1);
 
@@ -20,6 +21,8 @@ internal sealed class EngineHost : IDisposable
     private readonly MetricsHub _hub;
     private readonly QuestionQueue _questions;
     private readonly InverterLink _link;
+    private readonly CommandGuard _guard;
+    private readonly CommandInbox _inbox;
     private readonly Thread _thread;
 
     /// <exception cref="ArgumentException">The options are wrong; the message holds every error.</exception>
@@ -34,12 +37,14 @@ internal sealed class EngineHost : IDisposable
         _questions = new QuestionQueue(clock);
         var link = new InverterLinkOptions
         {
-            Device = options.Device, Candidates = options.Candidates, Dialect = options.Dialect,
+            Device = options.Device, Candidates = options.Candidates, Dialect = options.Dialect, Serial = options.Guard.Installation.Serial,
             Conversation = options.Conversation with { Stop = _stop.Token }, Cadences = cadences,
         };
-        var store = new CapabilityStore(options.DataFolder, problem => log.LogWarning("{Problem}", problem));
+        var store = options.Capabilities ?? new CapabilityStore(options.DataFolder, problem => log.LogWarning("{Problem}", problem));
         _link = new InverterLink(link, clock, store, log);
-        Loop = new ControlLoop(_link, _hub, _questions, new HoldPolicy(), cadences, clock, options.Idle);
+        _guard = new CommandGuard(options.Guard, clock, log);
+        _inbox = new CommandInbox(_questions.Waiting);
+        Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle);
         _thread = new Thread(RunLoop) { Name = "inverter " + options.Device, IsBackground = true };
     }
 
@@ -60,11 +65,43 @@ internal sealed class EngineHost : IDisposable
     /// <summary>How to read what it sends; null until it was identified. Any thread.</summary>
     public Dialect? Dialect => _link.Dialect;
 
+    public string Configured => _options.Guard.Installation.Name;
+
+    /// <summary>The bank it charges.</summary>
+    public string Bank => _options.Guard.Installation.Bank;
+
+    public bool IsSimulated => _options.IsSimulated;
+
+    public string Policy => _options.Policy.Name;
+
+    public Decision LastDecision => Loop.LastDecision;
+
+    public GuardStatus Guard => _guard.Status;
+
+    public bool IsClockTrusted => _options.Guard.IsClockTrusted();
+
     /// <summary>Starts the loop. Call once.</summary>
     public void Start() => _thread.Start();
 
     /// <summary>Asks the inverter between two polls. Any thread.</summary>
     public Task<Reply> Ask(InverterRequest request) => _questions.Ask(request);
+
+    public Task<GuardAnswer> Submit(Wish wish) => _inbox.Post<GuardAnswer>((guard, _, done) => guard.Submit(wish, done), because => Refused(wish, because));
+
+    public Task<GuardAnswer> Preview(Wish wish) => _inbox.Post<GuardAnswer>((guard, now, done) => done(guard.Preview(wish, now)), because => Refused(wish, because));
+
+    public Task<IReadOnlyList<GuardAnswer>> ReturnAll(Asker asker) =>
+        _inbox.Post<IReadOnlyList<GuardAnswer>>((guard, _, done) => guard.ReturnAll($"asked for by {asker}", done), _ => []);
+
+    public Task<IReadOnlyList<string>> Release(Metric? setting, Asker asker) =>
+        _inbox.Post<IReadOnlyList<string>>((guard, _, done) => done(guard.Release(setting, asker)), because => [because]);
+
+    public Task ConfirmClock(Asker asker) => _inbox.Post<bool>((guard, _, done) => done(guard.ConfirmClock(asker)), _ => false);
+
+    /// <summary>The wall clock has jumped; it goes into the ledger. Any thread.</summary>
+    public void NoteClock(string what) => _inbox.Post<bool>((guard, _, done) => done(guard.NoteClock(what)), _ => false);
+
+    public IReadOnlyList<LedgerEntry> ReadLedger(DateTimeOffset since) => [.. _options.Guard.Ledger.Read(since).Where(entry => entry.Inverter == Configured)];
 
     /// <summary>Asks the loop to end after the exchange that is under way; then the stream completes. Any thread, also the loop's.</summary>
     public void RequestStop() => _stop.Cancel();
@@ -78,26 +115,31 @@ internal sealed class EngineHost : IDisposable
         _stop.Dispose();
     }
 
+    private static GuardAnswer Refused(Wish wish, string because) =>
+        new(wish, new Verdict(Outcome.Deferred, because), MetricValue.Unknown, MetricValue.Unknown, "", new WriteCost(0, Guarding.Rules.BudgetRule.Soft, 0, null), "", null);
+
     private void RunLoop()
     {
         while (!_stop.IsCancellationRequested)
-            RunGuarded();
+            RunGuarded(() => Loop.Run(_stop.Token));
+        RunGuarded(Loop.TakeLeave);
         _questions.Dispose();
         _hub.Dispose();
         _link.Dispose();
     }
 
-    private void RunGuarded()
+    private void RunGuarded(Action part)
     {
         try
         {
-            Loop.Run(_stop.Token);
+            part();
         }
 #pragma warning disable CA1031 // Any bug in the loop: say so and go on.
         catch (Exception bug)
 #pragma warning restore CA1031
         {
             _log.LogCritical(bug, "the control loop failed and begins anew; please report this");
+            _guard.ReturnAll("the control loop failed", isForced: true);
             _link.Dispose();
             using var never = new ManualResetEventSlim();
             _options.Idle(never, PauseAfterBug, _stop.Token);

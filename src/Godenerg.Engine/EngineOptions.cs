@@ -1,4 +1,6 @@
+using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Transports;
 
@@ -25,7 +27,19 @@ internal sealed record EngineOptions
     /// <summary>Where to remember things; null to remember nothing.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>What inverters turned out to know, where several engines share it; null for one of its own in the data folder.</summary>
+    public CapabilityStore? Capabilities { get; init; }
+
     public ConversationOptions Conversation { get; init; } = new();
+
+    /// <summary>What may be done to it, and where that is written down.</summary>
+    public GuardOptions Guard { get; init; } = new();
+
+    /// <summary>Who decides.</summary>
+    public IPolicy Policy { get; init; } = new HoldPolicy();
+
+    /// <summary>True for a house that does not exist.</summary>
+    public bool IsSimulated { get; init; }
 
     /// <summary>How the loop waits.</summary>
     public IdleWait Idle { get; init; } = IdleWaits.Real;

@@ -75,15 +75,6 @@ public sealed class DryRunTests : IDisposable
     }
 
     [Fact]
-    public void Without_dry_run_it_is_refused_and_nothing_is_written_to_the_wire()
-    {
-        var run = GodenergProcess.Run("set", "charge.float-voltage", "54", "-d", _inverter.Path);
-        Assert.Equal(1, run.Exit);
-        Assert.Contains("--dry-run", run.Error, StringComparison.Ordinal);
-        Assert.Empty(_inverter.Requests);
-    }
-
-    [Fact]
     public void With_a_device_the_limit_is_that_of_the_inverter_and_the_present_value_is_shown()
     {
         _inverter.Payloads["QPIRI"] = Ratings24;

@@ -73,6 +73,18 @@ internal sealed partial class GodenergProcess : IDisposable
     /// <summary>The next line on standard output that is wanted; those before it are taken.</summary>
     public string NextLine(Func<string, bool> wanted) => Next(_output, wanted);
 
+    /// <summary>Of <c>run --json</c>: waits until it has read the settings, and the status three times, which is what a write takes.</summary>
+    public void KnowsTheInverter()
+    {
+        var (statuses, ratings) = (0, 0);
+        while (statuses < 3 || ratings == 0)
+        {
+            var line = NextLine(_ => true);
+            statuses += line.Contains("\"QPIGS\"", StringComparison.Ordinal) ? 1 : 0;
+            ratings += line.Contains("\"QPIRI\"", StringComparison.Ordinal) ? 1 : 0;
+        }
+    }
+
     /// <summary>The next line on standard error that is wanted.</summary>
     public string NextError(Func<string, bool> wanted) => Next(_errors, wanted);
 
@@ -107,7 +119,8 @@ internal sealed partial class GodenergProcess : IDisposable
     {
         start.Environment["HOME"] = home;
         start.Environment["DOTNET_NOLOGO"] = "1";
-        start.Environment.Remove("XDG_STATE_HOME");
+        foreach (var own in new[] { "XDG_STATE_HOME", "XDG_CONFIG_HOME", "GODENERG_CONFIG" })
+            start.Environment.Remove(own);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
     }

@@ -78,9 +78,6 @@ public sealed class OriginalTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "guard", "--usb", "--cmd", "PBFT", "-v", "53.0", "-s", "8")]
-    [InlineData(1, "guard", "-c", "PF")]
-    [InlineData(1, "guard", "-c", "MCHGC030")]
     [InlineData(2, "is no command of the table", "-c", "XYZZY")]
     [InlineData(2, "is no command of the table", "-c", "QPIGS PF")]
     [InlineData(2, "exclude each other", "--usb", "--serial", "--status")]

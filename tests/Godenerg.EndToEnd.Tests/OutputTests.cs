@@ -29,7 +29,7 @@ public sealed class OutputTests
     {
         var run = GodenergProcess.Run("--help");
         Assert.Equal(0, run.Exit);
-        foreach (var verb in new[] { "run", "status", "mode", "query", "commands", "set", "devices", "decode", "monitor" })
+        foreach (var verb in new[] { "run", "status", "mode", "query", "commands", "set", "devices", "decode", "monitor", "ledger", "lease", "clock" })
             Assert.Contains(run.Output, line => line.StartsWith($"  {verb}", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Output, line => line.StartsWith("  original", StringComparison.Ordinal));
     }

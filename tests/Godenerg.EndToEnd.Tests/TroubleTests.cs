@@ -122,6 +122,8 @@ public sealed class TroubleTests : IDisposable
     [InlineData("--record is empty", "run", "--record", "")]
     [InlineData("leave --unit out", "set", "charge.float-voltage", "54", "--unit", "1", "--dry-run")]
     [InlineData("NAME", "set")]
+    [InlineData("did you mean check? see: godenerg config --help", "config", "chek")]
+    [InlineData("see: godenerg config check --help", "config", "check", "one.yaml", "two.yaml")]
     [InlineData("NAME|CODE", "query")]
     [InlineData("monitor needs a terminal", "monitor")]
     public void A_wrong_command_line_is_2_and_one_line(string said, params string[] arguments) =>

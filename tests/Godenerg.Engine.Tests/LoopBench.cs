@@ -1,5 +1,4 @@
 using Godenerg.Engine.Inverters;
-using Godenerg.Engine.Policies;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Telemetry;
 using Godenerg.Testing;
@@ -22,7 +21,7 @@ internal sealed class LoopBench
         Link = new InverterLink(options, Clock, new CapabilityStore(folder, Warnings.Add), Log);
         Hub = new MetricsHub(Clock);
         Questions = new QuestionQueue(Clock);
-        Loop = new ControlLoop(Link, Hub, Questions, new HoldPolicy(), options.Cadences, Clock, Idle);
+        Loop = Loops.Observing(Link, Hub, Questions, options.Cadences, Clock, Idle);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero));

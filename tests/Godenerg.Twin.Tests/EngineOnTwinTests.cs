@@ -1,10 +1,10 @@
 using Godenerg.Engine;
 using Godenerg.Engine.Inverters;
-using Godenerg.Engine.Policies;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Telemetry;
 using Godenerg.Simulator;
 using Godenerg.Simulator.Scenarios;
+using Godenerg.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.Twin.Tests;
@@ -119,7 +119,7 @@ public sealed class EngineOnTwinTests
             var options = new InverterLinkOptions { Device = "twin", Candidates = () => [Twin.NewLink(Wait)] };
             Link = new InverterLink(options, _clock, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
             Hub = new MetricsHub(_clock);
-            _loop = new ControlLoop(Link, Hub, new QuestionQueue(_clock), new HoldPolicy(), options.Cadences, _clock, Idle);
+            _loop = Loops.Observing(Link, Hub, new QuestionQueue(_clock), options.Cadences, _clock, Idle);
         }
 
         public Simulator.Twin Twin { get; }

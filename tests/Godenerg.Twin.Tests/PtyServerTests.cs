@@ -137,6 +137,30 @@ public sealed class PtyServerTests : IDisposable
         again.AnswersModeOf(_machine);
     }
 
+    [Fact]
+    public void A_device_that_is_gone_when_the_serving_begins_comes_later()
+    {
+        _faults.Inject(Fault("disconnect 300ms"));
+        using var server = new PtyServer(_line, PathOf("inverter"));
+
+        Assert.True(SpinWait.SpinUntil(() => _line.IsConnected && Answers(server.Path), Patience));
+        Assert.Null(server.Failure);
+    }
+
+    private bool Answers(string path)
+    {
+        try
+        {
+            using var link = Open(path);
+            link.AnswersModeOf(_machine);
+            return true;
+        }
+        catch (TransportException)
+        {
+            return false;
+        }
+    }
+
     private static SerialTransport Open(string path)
     {
         var link = new SerialTransport(path);

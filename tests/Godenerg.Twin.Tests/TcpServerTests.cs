@@ -91,6 +91,17 @@ public sealed class TcpServerTests
         Assert.Equal(port, server.Port);
     }
 
+    [Fact]
+    public void A_device_that_is_gone_when_the_serving_begins_comes_later()
+    {
+        _faults.Inject(Fault("disconnect 300ms"));
+        using var server = new TcpServer(_line, 0);
+
+        Assert.True(SpinWait.SpinUntil(() => _line.IsConnected, Patience));
+        Assert.Equal(Pi30Frame.EncodeReply("B"), FirstReply(server));
+        Assert.Null(server.Failure);
+    }
+
     private static TcpTransport Open(TcpServer server)
     {
         var link = new TcpTransport("127.0.0.1", server.Port);

@@ -1,13 +1,15 @@
 using Godenerg;
 using Godenerg.Engine;
+using Godenerg.Engine.Control;
 using Godenerg.Engine.Transports;
 using Godenerg.Testing;
 using Microsoft.Extensions.Logging;
 
 // An engine on a pseudo-terminal, and everything that other people's code can do to a process: exceptions on threads nobody watches,
-// and a thread pool of which every thread is blocked. It ends with 0 when the polls went on all the while.
+// and a thread pool of which every thread is blocked. It ends with 0 when the polls went on all the while, and the door stood open.
 const int Blocked = 64;
 const int Cycles = 5;
+const int Questions = 3;
 var failures = new CountdownEvent(2);
 
 using var inverter = new PacedInverter(isInstant: true);
@@ -38,7 +40,29 @@ while (readings.Items.TryRead(out _))
 var before = host.Loop.Cycles;
 WaitForStatus(readings, Cycles);
 Console.WriteLine($"{host.Loop.Cycles - before} cycles with all {Blocked} threads of the pool blocked");
+AskThroughTheDoor();
+Console.WriteLine($"{Questions} questions answered over the control socket meanwhile");
 Environment.Exit(0);
+
+void AskThroughTheDoor()
+{
+    var folder = Directory.CreateTempSubdirectory("godenerg-").FullName;
+    using var held = DataFolder.TryOpen(folder, out _)!;
+    using var desk = new FakeDesk("main", TimeProvider.System) { OnAsk = host.Ask };
+    using var server = ControlServer.TryStart(held, [desk], new CountingLog(failures));
+    for (var i = 0; i < Questions; i++)
+    {
+        using var client = ControlClient.TryConnect(folder, TimeProvider.System)!;
+        if (client.Ask("QPIRI").Reply.Reading is null)
+            Environment.Exit(1);
+        using var watched = client.Watch(null, default).GetEnumerator();
+        watched.MoveNext();
+        desk.Hub.Publish(desk.Sample("QPIGS"));
+        watched.MoveNext();
+    }
+
+    Directory.Delete(folder, recursive: true);
+}
 
 static void WaitForStatus(ISubscription<Reading> readings, int count)
 {

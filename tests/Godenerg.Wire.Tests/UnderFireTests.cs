@@ -25,6 +25,7 @@ public sealed class UnderFireTests
         Assert.True(ended, "it hangs; it said: " + output);
         Assert.True(process.ExitCode == 0, output + await errors);
         Assert.Contains("two exceptions outside the loop were caught and logged", output, StringComparison.Ordinal);
+        Assert.Contains("questions answered over the control socket meanwhile", output, StringComparison.Ordinal);
         Assert.Contains("cycles with all 64 threads of the pool blocked", output, StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,7 @@ public sealed record Setpoint(Metric Setting, MetricValue Value, string Because)
     /// <summary>The unit the value is meant in, where whoever wished said one; a wish in another unit than the setting's is refused.</summary>
     public Unit? Unit { get; init; }
 
-    /// <summary>When it returns to its safe value by itself, at the latest; null for the usual end.</summary>
+    /// <summary>When the engine is to bring the setting back to its safe value, such as the end of a window; null for dusk.</summary>
     public DateTimeOffset? Until { get; init; }
 }
 

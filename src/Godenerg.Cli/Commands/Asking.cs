@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
+using Godenerg.Engine.Control;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Transports;
@@ -13,6 +14,7 @@ internal sealed class Asking
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string?> _dialect = CommonOptions.Dialect();
     private readonly Option<string?> _data = CommonOptions.Data();
+    private readonly Option<string?> _inverter = CommonOptions.Inverter();
 
     public void AddTo(Command command)
     {
@@ -20,6 +22,7 @@ internal sealed class Asking
         command.Add(_json);
         command.Add(_dialect);
         command.Add(_data);
+        command.Add(_inverter);
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
@@ -36,8 +39,20 @@ internal sealed class Asking
         .. parsed.GetValue(_json) ? ["--json"] : Array.Empty<string>(),
     ];
 
+    public string Folder(ParseResult parsed) => CommonOptions.DataFolder(parsed, _data);
+
+    /// <summary>The devices, named or not.</summary>
+    public IReadOnlyList<DeviceAddress> Devices(ParseResult parsed) => CommonOptions.DevicesOf(parsed, _device);
+
+    /// <summary>The way to the inverter.</summary>
+    public Door Door(ParseResult parsed) => new(new DoorOptions(Folder(parsed), CommonOptions.DevicesOf(parsed, _device))
+    {
+        AreDevicesNamed = HasDevice(parsed), Inverter = parsed.GetValue(_inverter), Dialect = Dialect(parsed),
+    });
+
+    /// <summary>The device itself, whether an engine has it or not.</summary>
     public OneShot OneShot(ParseResult parsed) =>
-        new(CommonOptions.DevicesOf(parsed, _device), Dialect(parsed), CommonOptions.DataFolder(parsed, _data), TimeProvider.System);
+        new(CommonOptions.DevicesOf(parsed, _device), Dialect(parsed), Folder(parsed), TimeProvider.System);
 
     public Dialect? Dialect(ParseResult parsed) => CommonOptions.DialectOf(parsed, _dialect);
 
@@ -45,14 +60,14 @@ internal sealed class Asking
     /// <param name="parsed">The command line.</param>
     /// <param name="code">The query with its argument.</param>
     /// <param name="only">The one metric that was asked for; null for all.</param>
-    /// <param name="quick">See <see cref="OneShot.Ask"/>.</param>
+    /// <param name="quick">See <see cref="Cli.OneShot.Ask"/>.</param>
     public int Run(ParseResult parsed, string code, Metric? only = null, bool quick = false)
     {
         if (Ask(parsed, code, quick, out var answer) is { } failed)
             return (int)failed;
         var reading = answer!.Reply.Reading!;
         if (parsed.GetValue(_json))
-            Console.WriteLine(ReadingText.Json(reading, answer.Device, answer.Dialect, only));
+            Console.WriteLine(ReadingText.Json(reading, answer.Device, answer.Dialect, only, answer.IsSimulated));
         else if (only is null)
             ReadingText.Print(reading, answer.Device, answer.Dialect, TimeProvider.System.LocalTimeZone);
         else
@@ -67,7 +82,12 @@ internal sealed class Asking
         answer = null;
         try
         {
-            answer = OneShot(parsed).Ask(code, quick);
+            answer = Door(parsed).Ask(code, quick);
+        }
+        catch (ControlException trouble)
+        {
+            Complaint.Write(trouble.Message);
+            return Cli.Door.ExitOf(trouble.Fault);
         }
         catch (TransportException trouble)
         {
@@ -77,7 +97,7 @@ internal sealed class Asking
 
         if (answer.Reply.Status == ReplyStatus.Ok)
             return null;
-        Complaint.Write(answer.Reply.Explain(code, answer.Device));
+        Complaint.Write(answer.Reply.Status == ReplyStatus.Lost && answer.Problem is { } problem ? problem : answer.Reply.Explain(code, answer.Device));
         return ExitOf(answer.Reply);
     }
 

@@ -27,10 +27,10 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, EngineOnConsole engine, bool asJson, CancellationToken cancel)
     {
-        RunningEngine running;
+        RunningHouse house;
         try
         {
-            running = engine.Create(parsed, holdsBack: true);
+            house = engine.Create(parsed, holdsBack: true);
         }
         catch (ArgumentException wrong)
         {
@@ -40,44 +40,51 @@ internal static class RunCommand
         {
             return Complaint.With(ExitCode.NoDevice, trouble.Message);
         }
-
-        using (running)
-        using (var subscription = running.Host.Stream.Subscribe())
+        catch (DataFolderException held)
         {
-            running.Gate?.Watch(subscription, running.Host.RequestStop);
-            running.Host.Start();
-            var count = await PrintAsync(running, subscription, asJson, cancel).ConfigureAwait(false);
-            if (running.Replay is not null)
-                Complaint.Line($"end of {running.Replay.File}: {count} status readings, {subscription.Dropped} dropped");
+            return Complaint.With(ExitCode.Refused, held.Message);
+        }
+
+        using (house)
+        {
+            var subscriptions = house.Engines.Select(one => one.Host.Stream.Subscribe()).ToList();
+            house.Gate?.Watch(subscriptions[0], house.First.Host.RequestStop);
+            house.Start();
+            using var stopping = cancel.Register(house.Stop);
+            var counts = await Task.WhenAll(house.Engines.Zip(subscriptions, (one, subscription) => PrintAsync(house, one, subscription, asJson))).ConfigureAwait(false);
+            if (house.First.Source.Replay is { } replay)
+                Complaint.Line($"end of {replay.File}: {counts[0]} status readings, {subscriptions[0].Dropped} dropped");
+            foreach (var subscription in subscriptions)
+                subscription.Dispose();
         }
 
         return (int)ExitCode.Done;
     }
 
-    /// <summary>Prints until cancelled, or until the recording ends.</summary>
-    private static async Task<int> PrintAsync(RunningEngine running, ISubscription<Reading> subscription, bool asJson, CancellationToken cancel)
+    /// <summary>Prints until the engine ends: when it is told to, or with its recording.</summary>
+    private static async Task<int> PrintAsync(RunningHouse house, RunningEngine engine, ISubscription<Reading> subscription, bool asJson)
     {
         var count = 0;
         long? lastLine = null;
+        var name = house.Engines.Count > 1 ? engine.Host.Configured + "  " : "";
         // As it was when the reading came: at full speed a replay is ahead of its reader.
-        var then = Snapshot.Empty(running.Clock);
-        using var stopping = cancel.Register(running.Stop);
+        var then = Snapshot.Empty(engine.Clock);
         await foreach (var reading in subscription.Items.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            running.Gate?.HasRead();
+            house.Gate?.HasRead();
             then = then.With(reading);
             var isStatus = reading.Query == "QPIGS";
             count += isStatus ? 1 : 0;
             if (asJson)
-                Console.WriteLine(ReadingText.Json(reading, running.Host.Name, running.Host.Dialect!, isSimulated: running.Source.IsSimulated));
-            else if (isStatus && (lastLine is null || running.Clock.GetElapsedTime(lastLine.Value, reading.Timestamp) >= BetweenLines))
+                Console.WriteLine(ReadingText.Json(reading, engine.Host.Name, engine.Host.Dialect!, isSimulated: engine.Source.IsSimulated, isClockTrusted: house.Trust.IsTrusted));
+            else if (isStatus && (lastLine is null || engine.Clock.GetElapsedTime(lastLine.Value, reading.Timestamp) >= BetweenLines))
             {
-                Console.WriteLine(StatusLine.Of(then, running.Clock.LocalTimeZone));
+                Console.WriteLine(name + StatusLine.Of(then, engine.Clock.LocalTimeZone));
                 lastLine = reading.Timestamp;
             }
 
             if (!StandardOutput.HasReader)
-                running.Stop();
+                house.Stop();
         }
 
         return count;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
+using Godenerg.Engine.Control;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Protocols.Commands;
@@ -8,7 +9,7 @@ using Godenerg.Engine.Transports;
 
 namespace Godenerg.Cli.Commands;
 
-/// <summary><c>godenerg set</c>: shows what would be sent. Nothing can send a setting yet; that is the guard's, and it is not there.</summary>
+/// <summary><c>godenerg set</c>: changes a setting, through the guard and after asking; or only shows what would be sent.</summary>
 internal static class SetCommand
 {
     private const int MostSuggestions = 3;
@@ -17,7 +18,7 @@ internal static class SetCommand
 
     public static Command Create()
     {
-        var command = new Command("set", "Change a setting. Only --dry-run works so far: it shows the exact bytes and the limit that applies.");
+        var command = new Command("set", "Change a setting: shows old and new value, limits and price, asks, writes once, and reads it back.");
         var name = new Argument<string>("NAME") { Description = "A setting, such as charge.float-voltage; see `godenerg commands`." };
         var value = new Argument<string>("VALUE") { Description = "The value, such as 53.2, sbu, on.", DefaultValueFactory = _ => "" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the bytes and the limit, change nothing. With -d the inverter is asked for its present value and its limits." };
@@ -28,14 +29,21 @@ internal static class SetCommand
         var unit = CommonOptions.OptionalNumber("--unit", 0, 8);
         (unit.Description, unit.HelpName) = ("Unit of a parallel set, 0 to 8.", "N");
         var asking = new Asking();
+        var sending = new Sending();
+        sending.AddTo(command);
         foreach (var option in new System.CommandLine.Option[] { dryRun, battery, unit })
             command.Add(option);
         command.Add(name);
         command.Add(value);
         asking.AddTo(command);
-        command.SetAction(parsed => parsed.GetValue(dryRun)
-            ? Run(parsed, asking, new(parsed.GetRequiredValue(name), parsed.GetRequiredValue(value), parsed.GetValue(battery), parsed.GetValue(unit)))
-            : Complaint.With(ExitCode.Refused, "nothing is sent: settings go through the guard, which this version does not have; use --dry-run to see what would be sent"));
+        command.SetAction(parsed =>
+        {
+            var wish = new Wish(parsed.GetRequiredValue(name), parsed.GetRequiredValue(value), parsed.GetValue(battery), parsed.GetValue(unit));
+            var typed = sending.With(parsed, new TypedWish(wish.Name, wish.Typed) { Unit = wish.Unit });
+            return parsed.GetValue(dryRun) ? (wish.Battery is null ? Sending.DryRun(parsed, asking, typed) : null) ?? Run(parsed, asking, wish)
+                : wish.Battery is not null ? Complaint.With(ExitCode.Usage, "--battery is for --dry-run: what is written is judged by the inverter's own battery class")
+                : sending.Run(parsed, asking, typed);
+        });
         return command;
     }
 

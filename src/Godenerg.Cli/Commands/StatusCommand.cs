@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Godenerg.Cli.Output;
+using Godenerg.Engine.Control;
 
 namespace Godenerg.Cli.Commands;
 
-/// <summary><c>godenerg status</c>: the general status, once, as fast as the wire allows.</summary>
+/// <summary><c>godenerg status</c>: the general status, once, as fast as the wire allows; with <c>--engine</c>, what the engine does.</summary>
 internal static class StatusCommand
 {
     public static Command Create()
@@ -10,8 +12,22 @@ internal static class StatusCommand
         var command = new Command("status", "Show what the inverter measures now (QPIGS).");
         var asking = new Asking();
         asking.AddTo(command);
-        command.SetAction(parsed => asking.Run(parsed, "QPIGS", quick: true));
+        var engine = new Option<bool>("--engine") { Description = "Show instead what the running engine does: inverters, policy, guard, leases, clock." };
+        command.Add(engine);
+        command.SetAction(parsed => parsed.GetValue(engine)
+            ? AskingEngine.Run(asking.Folder(parsed), client => Show(client.Status(), asking.IsJson(parsed)))
+            : asking.Run(parsed, "QPIGS", quick: true));
         return command;
+    }
+
+    private static int Show(EngineStatus status, bool asJson)
+    {
+        if (asJson)
+            foreach (var inverter in status.Inverters)
+                Console.WriteLine(EngineText.Json(inverter));
+        else
+            EngineText.Print(status, TimeProvider.System.LocalTimeZone);
+        return (int)ExitCode.Done;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Godenerg.Cli.Commands;
 using Godenerg.Cli.Output;
+using Godenerg.Engine.Control;
 using Godenerg.Engine.Protocols.Pi30;
 
 namespace Godenerg.Cli.Original;
@@ -21,7 +22,9 @@ internal static class OriginalCommand
     {
         var command = new Command(Name, "The spelling of the original program.") { Hidden = true };
         var asking = new Asking();
+        var sending = new Sending();
         asking.AddTo(command);
+        sending.AddTo(command);
         Option<bool> usb = new("--usb"), serial = new("--serial"), status = new("--status"), mode = new("--op-mode"), daemon = new("--daemon"), verbose = new("--verbose");
         var code = new Option<string?>("--cmd", "-c");
         var value = new Option<string?>("--value", "-v");
@@ -50,7 +53,7 @@ internal static class OriginalCommand
             if (parsed.GetValue(mode))
                 return Print(parsed, asking, "QMOD", isJson ? OriginalJson.Mode : Raw);
             if (parsed.GetValue(code) is { } sent)
-                return Send(parsed, asking, sent + parsed.GetValue(value));
+                return Send(parsed, asking, sending, sent + parsed.GetValue(value));
             if (parsed.GetValue(csv) is not null || parsed.GetValue(jsonData) is not null)
                 return Complaint.With(ExitCode.Refused, "there is no log to extract from: this version has no datalogger");
             if (parsed.GetValue(daemon))
@@ -68,13 +71,13 @@ internal static class OriginalCommand
         return (int)ExitCode.Done;
     }
 
-    /// <summary>Only queries of the table are sent. Settings go through the guard, which this version does not have.</summary>
-    private static int Send(ParseResult parsed, Asking asking, string text)
+    /// <summary>A query of the table is asked; a setter of the table goes the way of every other, through the guard.</summary>
+    private static int Send(ParseResult parsed, Asking asking, Sending sending, string text)
     {
         if (Pi30Dialects.All.Any(dialect => dialect.FindCode(text) is not null))
             return Print(parsed, asking, text, Raw);
-        return Pi30Dialects.All.SelectMany(dialect => dialect.Commands).Any(command => command.TryDecode(text, out _, out _))
-            ? Complaint.With(ExitCode.Refused, $"{text} changes the inverter and is not sent: settings go through the guard, which this version does not have; `godenerg set … --dry-run` shows what would be sent")
+        return Pi30Dialects.All.SelectMany(dialect => dialect.Commands).Any(command => command.TryDecode(text, out _, out _)) || sending.AllowsDanger(parsed)
+            ? sending.Run(parsed, asking, sending.With(parsed, new TypedWish(text)), asksNobody: true)
             : Complaint.With(ExitCode.Usage, $"{text} is no command of the table and is not sent; `godenerg commands` lists all");
     }
 

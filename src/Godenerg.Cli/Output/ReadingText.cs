@@ -15,7 +15,8 @@ internal static class ReadingText
     /// <param name="dialect">How it was read.</param>
     /// <param name="only">The one metric that was asked for; null for all.</param>
     /// <param name="isSimulated">True for an inverter that does not exist, which every reader shall see.</param>
-    public static string Json(Reading reading, string device, Dialect dialect, Metric? only = null, bool isSimulated = false) => JsonText.Object(json =>
+    /// <param name="isClockTrusted">False when nobody knows whether its time is right, which is then marked.</param>
+    public static string Json(Reading reading, string device, Dialect dialect, Metric? only = null, bool isSimulated = false, bool isClockTrusted = true) => JsonText.Object(json =>
     {
         json.WriteString("query", reading.Query);
         json.WriteString("time", reading.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
@@ -23,6 +24,8 @@ internal static class ReadingText
         json.WriteString("dialect", dialect.Id);
         if (isSimulated)
             json.WriteBoolean("simulated", true);
+        if (!isClockTrusted)
+            json.WriteBoolean("isClockTrusted", false);
         JsonText.Values(json, reading, only);
     });
 

@@ -19,10 +19,14 @@ internal static class UsageText
             .Where(message => !unknown.Any(token => message.EndsWith($"'{token}'", StringComparison.Ordinal))));
         if (unknown.Count > 0 && Nearest(unknown[0], command) is { } meant)
             parts.Add($"did you mean {meant}?");
-        var verb = command == root || command.Name == OriginalCommand.Name ? "" : command.Name + " ";
+        var verb = command.Name == OriginalCommand.Name ? "" : string.Concat(PathOf(command, root).Select(name => name + " "));
         parts.Add($"see: godenerg {verb}--help");
         return string.Join("; ", parts.Distinct()).Replace("?;", "?", StringComparison.Ordinal);
     }
+
+    /// <summary>The words that lead to a command, such as <c>config check</c>.</summary>
+    private static IEnumerable<string> PathOf(Command command, Command root) =>
+        command == root ? [] : [.. command.Parents.OfType<Command>().Take(1).SelectMany(parent => PathOf(parent, root)), command.Name];
 
     private static string? Nearest(string typed, Command command) =>
         command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)

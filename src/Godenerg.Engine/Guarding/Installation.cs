@@ -35,13 +35,20 @@ internal sealed record OwnerLimit(double? Least, double? Most);
 internal sealed record BatteryDescription(string Chemistry, int Cells, double AmpHours);
 
 /// <summary>The policy that runs, and its parameters as they stand in the configuration.</summary>
-internal sealed record PolicyChoice(string Name, IReadOnlyDictionary<string, string> Parameters);
+internal sealed record PolicyChoice(string Name, IReadOnlyDictionary<string, string> Parameters)
+{
+    /// <summary>Where each parameter, and <c>name</c>, stands: <c>godenerg.yaml:21</c>, to begin a complaint about it with.</summary>
+    public IReadOnlyDictionary<string, string> Places { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>One inverter as its owner configured it: what may be done to it, within which limits, and what is safe.</summary>
 internal sealed record Installation
 {
     /// <summary>The name in the configuration.</summary>
     public string Name { get; init; } = "inverter";
+
+    /// <summary>The serial number of the only unit that is meant; null for whichever answers.</summary>
+    public string? Serial { get; init; }
 
     public ControlMode Mode { get; init; }
 

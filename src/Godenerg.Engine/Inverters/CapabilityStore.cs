@@ -4,21 +4,32 @@ namespace Godenerg.Engine.Inverters;
 
 /// <summary>
 /// Remembers capabilities per serial number and firmware in <c>capabilities.json</c>. Losing the file costs a few seconds of asking;
-/// so a file that cannot be read or written is reported and otherwise ignored. One thread.
+/// so a file that cannot be read or written is reported and otherwise ignored. Any thread; several inverters of one engine share it.
 /// </summary>
 /// <param name="folder">The data folder; null to remember nothing beyond this process.</param>
 /// <param name="warn">Told once what went wrong.</param>
 internal sealed class CapabilityStore(string? folder, Action<string> warn)
 {
+    private readonly Lock _gate = new();
     private Dictionary<string, Capabilities>? _known;
 
     private string? File => folder is null ? null : Path.Combine(folder, "capabilities.json");
 
     public static string KeyOf(string? serial, string? firmware) => $"{serial ?? "?"}/{firmware ?? "?"}";
 
-    public Capabilities? Find(string key) => Load().GetValueOrDefault(key);
+    public Capabilities? Find(string key)
+    {
+        lock (_gate)
+            return Load().GetValueOrDefault(key);
+    }
 
     public void Remember(string key, Capabilities capabilities)
+    {
+        lock (_gate)
+            Keep(key, capabilities);
+    }
+
+    private void Keep(string key, Capabilities capabilities)
     {
         if (Load().TryGetValue(key, out var known) && known.IsSameAs(capabilities))
             return;

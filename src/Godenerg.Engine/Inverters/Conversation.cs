@@ -8,7 +8,7 @@ namespace Godenerg.Engine.Inverters;
 /// Requests and verified replies over one open transport: drain, send, collect, check, retry. There is no session and no sequence
 /// number on this wire, so an answer that comes late looks like the answer to the next question. After anything but a clean answer
 /// the line is therefore unsettled, and a fence is sent before the next request: a query whose reply has a shape of its own;
-/// everything up to that reply is thrown away. One thread at a time; nothing here can write a setting.
+/// everything up to that reply is thrown away. One thread at a time.
 /// </summary>
 internal sealed class Conversation(ITransport transport, TimeProvider clock, ConversationOptions options)
 {
@@ -35,15 +35,16 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <param name="request">A query; it never changes anything.</param>
     /// <param name="freshFor">How long the values will count as current.</param>
     /// <param name="retries">How often to ask again; null for the usual number.</param>
+    /// <param name="atTheEnd">Ask although the end was asked for: what has to be confirmed before it.</param>
     /// <exception cref="TransportException">The device is gone.</exception>
-    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null)
+    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null, bool atTheEnd = false)
     {
         var hasZero = Crc16.HoldsZero(System.Text.Encoding.ASCII.GetBytes(request.Text));
         var raiseZero = _raisesZero;
         var reply = new Reply(ReplyStatus.Silence);
         for (var attempt = 0; attempt <= (retries ?? options.Retries); attempt++)
         {
-            if (options.Stop.IsCancellationRequested || (attempt > 0 && !Drain(options.BeforeRetry)))
+            if ((options.Stop.IsCancellationRequested && !atTheEnd) || (attempt > 0 && !Drain(options.BeforeRetry)))
                 return reply;
             if (_isUnsettled && !Fence())
                 return reply;
@@ -66,6 +67,35 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         }
 
         return reply;
+    }
+
+    /// <summary>
+    /// Sends a setter, once: never again by itself, because silence does not mean that it was not heard. Only the guard calls this, with
+    /// what it has judged; whether the setting has changed is read back afterwards, behind a fence where the answer was not clean.
+    /// </summary>
+    /// <param name="text">The characters of a setter, without checksum.</param>
+    /// <returns>Ack, Nak, or how no clean answer came.</returns>
+    /// <exception cref="TransportException">The device is gone.</exception>
+    public Reply Tell(string text)
+    {
+        if (_isUnsettled && !Fence())
+            return new Reply(ReplyStatus.Busy);
+        // A query without a layout: nothing but ACK or NAK answers a setter.
+        return Exchange(new InverterQuery(text, text, "").About(), TimeSpan.Zero, _raisesZero);
+    }
+
+    /// <summary>Makes sure that no answer is outstanding; false when nobody answers.</summary>
+    /// <exception cref="TransportException">The device is gone.</exception>
+    public bool TrySettle() => !_isUnsettled || Fence();
+
+    /// <summary>Ends a command that a process which died may have left half sent, and throws away what comes of it.</summary>
+    /// <exception cref="TransportException">The device is gone.</exception>
+    public void CloseHalfSent()
+    {
+        transport.Write("\r"u8);
+        Drain(options.BeforeRetry);
+        // Its answer may be later than that, and must not be taken for the answer to the first question.
+        _isUnsettled = true;
     }
 
     /// <summary>Makes sure that nothing late is under way. Returns false when nobody answers a fence.</summary>
@@ -174,6 +204,9 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     private Reply Judge(InverterRequest request, TimeSpan freshFor, ReadOnlySpan<byte> frame)
     {
         var status = Pi30Frame.Classify(frame, request.Query.Checksum, out var payload);
+        // No query is acknowledged: that is the late answer to a setter.
+        if (status == ReplyStatus.Ack && request.Query.Layouts.Count > 0)
+            return new Reply(ReplyStatus.Foreign);
         if (status != ReplyStatus.Ok)
             return new Reply(status);
         var reading = request.Query.Read(request, payload, new ReadingStamp(clock.GetUtcNow(), clock.GetTimestamp(), freshFor));

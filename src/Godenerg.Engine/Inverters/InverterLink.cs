@@ -79,13 +79,22 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     }
 
     /// <summary>Asks one query. A lost device is closed; <see cref="TryOpen()"/> brings it back.</summary>
-    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null)
+    public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null, bool atTheEnd = false) =>
+        OnTheLine(conversation => conversation.Ask(request, freshFor, retries, atTheEnd));
+
+    /// <summary>Makes sure that no answer is outstanding; false when nobody answers.</summary>
+    public bool TrySettle() => OnTheLine(conversation => new Reply(conversation.TrySettle() ? ReplyStatus.Ok : ReplyStatus.Busy)).Status == ReplyStatus.Ok;
+
+    /// <summary>Sends a setter. Only the guard calls this.</summary>
+    public Reply Tell(string text) => OnTheLine(conversation => conversation.Tell(text));
+
+    private Reply OnTheLine(Func<Conversation, Reply> exchange)
     {
         if (_conversation is null)
             return new Reply(ReplyStatus.Lost);
         try
         {
-            return _conversation.Ask(request, freshFor, retries);
+            return exchange(_conversation);
         }
         catch (TransportException trouble)
         {
@@ -154,11 +163,13 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
             candidate.Open();
             var conversation = new Conversation(candidate, clock, options.Conversation);
             var found = new Identifier(conversation, store, options.Dialect, options.Cadences.StatusFreshFor).Identify();
-            if (found.Identity is null)
+            var isOther = options.Serial is not null && found.Identity is not null && found.Identity.Serial != options.Serial;
+            if (found.Identity is null || isOther)
             {
-                problem = found.Problem ?? found.Failure!.Explain("QPI", candidate.Name);
-                if (found.Problem is not null)
-                    _foreign[candidate.Name] = (found.Problem, clock.GetTimestamp());
+                var notOurs = isOther ? $"{candidate.Name} is the unit with serial {found.Identity!.Serial ?? "unknown"}, not {options.Serial} of {options.Device}" : found.Problem;
+                problem = notOurs ?? found.Failure!.Explain("QPI", candidate.Name);
+                if (notOurs is not null)
+                    _foreign[candidate.Name] = (notOurs, clock.GetTimestamp());
                 RetryIn = InverterLinkOptions.FirstRetry;
                 return false;
             }

@@ -24,6 +24,9 @@ internal sealed record InverterLinkOptions
     /// <summary>The dialect an owner has set; null to find out.</summary>
     public Dialect? Dialect { get; init; }
 
+    /// <summary>The serial number of the only unit that is meant; null for whichever answers.</summary>
+    public string? Serial { get; init; }
+
     public ConversationOptions Conversation { get; init; } = new();
 
     public Cadences Cadences { get; init; } = new();

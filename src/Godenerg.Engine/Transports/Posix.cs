@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Godenerg.Engine.Transports;
 
 /// <summary>
-/// The few system calls that a device node needs. Called on the thread that wants the answer: nothing here touches the thread pool, so
-/// a plugin that blocks the pool cannot delay a poll. Interrupted calls are made again.
+/// The few system calls that devices, locks and clocks need. Called on the thread that wants the answer: nothing here touches the thread
+/// pool, so a plugin that blocks the pool cannot delay a poll. Interrupted calls are made again.
 /// </summary>
 internal static partial class Posix
 {
@@ -13,15 +13,21 @@ internal static partial class Posix
     private const int LockExclusive = 2;
     private const int LockWithoutWaiting = 4;
 
+    /// <summary>TIME_ERROR: nobody keeps the clock right.</summary>
+    private const int ClockError = 5;
+
     /// <summary>What the last failed call said. Read it before anything else is called.</summary>
     public static Errno LastError => (Errno)Marshal.GetLastPInvokeError();
 
     /// <summary>Opens a device node; the handle is invalid when that failed.</summary>
-    public static SafeFileHandle Open(string path, OpenFlags flags)
+    public static SafeFileHandle Open(string path, OpenFlags flags) => Open(path, flags, mode: UnixFileMode.None);
+
+    /// <summary>The same, and says who may do what with a file that is made by it.</summary>
+    public static SafeFileHandle Open(string path, OpenFlags flags, UnixFileMode mode)
     {
         while (true)
         {
-            var handle = SysOpen(path, (int)flags);
+            var handle = SysOpen(path, (int)flags, (int)mode);
             if (!handle.IsInvalid || LastError != Errno.EINTR)
                 return handle;
             handle.Dispose();
@@ -34,6 +40,16 @@ internal static partial class Posix
         nint count;
         do
             count = SysRead(handle, ref MemoryMarshal.GetReference(buffer), (nuint)buffer.Length);
+        while (count < 0 && LastError == Errno.EINTR);
+        return (int)count;
+    }
+
+    /// <summary>Reads from a place in a file: a count, 0 at its end, or -1.</summary>
+    public static int ReadAt(SafeFileHandle handle, Span<byte> buffer, long place)
+    {
+        nint count;
+        do
+            count = SysReadAt(handle, ref MemoryMarshal.GetReference(buffer), (nuint)buffer.Length, (nint)place);
         while (count < 0 && LastError == Errno.EINTR);
         return (int)count;
     }
@@ -94,11 +110,41 @@ internal static partial class Posix
         return result >= 0;
     }
 
+    /// <summary>Makes the names in a folder durable; false when that failed.</summary>
+    public static bool SyncFolder(string path)
+    {
+        using var handle = Open(path, OpenFlags.CloseOnExec);
+        return !handle.IsInvalid && SysSync(handle) == 0;
+    }
+
+    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    private static partial int SysSync(SafeFileHandle handle);
+
+    /// <summary>Empties a file; false when that failed.</summary>
+    public static bool Truncate(SafeFileHandle handle) => SysTruncate(handle, 0) >= 0;
+
+    /// <summary>What the kernel thinks of its wall clock.</summary>
+    public static KernelClock AskClock()
+    {
+        // As long as struct timex is anywhere. Its first number, zero, says that nothing is to be changed.
+        Span<byte> room = stackalloc byte[512];
+        room.Clear();
+        return SysAdjustClock(ref MemoryMarshal.GetReference(room)) switch
+        {
+            < 0 => KernelClock.Unknown,
+            ClockError => KernelClock.Unsynchronised,
+            _ => KernelClock.Synchronised,
+        };
+    }
+
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle SysOpen(string path, int flags);
+    private static partial SafeFileHandle SysOpen(string path, int flags, int mode);
 
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     private static partial nint SysRead(SafeFileHandle handle, ref byte buffer, nuint count);
+
+    [LibraryImport(Library, EntryPoint = "pread", SetLastError = true)]
+    private static partial nint SysReadAt(SafeFileHandle handle, ref byte buffer, nuint count, nint place);
 
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     private static partial nint SysWrite(SafeFileHandle handle, in byte buffer, nuint count);
@@ -111,6 +157,12 @@ internal static partial class Posix
 
     [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
     private static partial int SysFlock(SafeFileHandle handle, int operation);
+
+    [LibraryImport(Library, EntryPoint = "ftruncate", SetLastError = true)]
+    private static partial int SysTruncate(SafeFileHandle handle, nint length);
+
+    [LibraryImport(Library, EntryPoint = "adjtimex", SetLastError = true)]
+    private static partial int SysAdjustClock(ref byte timex);
 
     /// <summary>As <c>struct pollfd</c> lies in memory.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -51,7 +51,8 @@ internal sealed class PtyServer : IDisposable
         {
             try
             {
-                if (!_wire.IsConnected || _wire.Disconnections != _disconnections)
+                // It may have been gone when the serving began, and was not opened then.
+                if (!_wire.IsConnected || _wire.Disconnections != _disconnections || _terminal is null)
                     Reconnect();
                 else
                     Exchange(buffer);

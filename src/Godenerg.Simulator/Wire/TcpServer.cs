@@ -55,7 +55,8 @@ internal sealed class TcpServer : IDisposable
         {
             try
             {
-                if (_wire.IsConnected && _wire.Disconnections == _disconnections)
+                // It may have been gone when the serving began, and was not opened then.
+                if (_wire.IsConnected && _wire.Disconnections == _disconnections && _listener is not null)
                     Exchange();
                 else
                     Reconnect();

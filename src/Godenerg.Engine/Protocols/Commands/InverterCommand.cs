@@ -17,6 +17,13 @@ internal abstract class InverterCommand(string code, string summary)
     /// <summary>The query that shows the value afterwards; an ACK alone proves nothing.</summary>
     public InverterQuery? ConfirmedBy { get; init; }
 
+    /// <summary>The query that shows the value of one unit; null where none does.</summary>
+    public InverterRequest? ReadBack(int unit = 0) =>
+        ConfirmedBy?.About(ConfirmedBy.Argument == QueryArgument.Unit ? $"{unit}" : "");
+
+    /// <summary>Two numbers nearer than this are the same on the wire.</summary>
+    public double Tolerance => 0.5 * Math.Pow(10, Mask.Contains('.', StringComparison.Ordinal) ? Mask.IndexOf('.', StringComparison.Ordinal) + 1 - Mask.Length : 0);
+
     public Danger Danger { get; init; } = Danger.Machine;
 
     /// <summary>True when the unit of a parallel set stands between the code and the value.</summary>

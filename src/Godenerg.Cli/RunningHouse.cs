@@ -1,0 +1,124 @@
+using System.Globalization;
+using Godenerg.Cli.Output;
+using Godenerg.Engine;
+using Godenerg.Engine.Control;
+using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Guarding.Arming;
+using Godenerg.Engine.Guarding.Leases;
+using Godenerg.Engine.Guarding.Ledger;
+using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace Godenerg.Cli;
+
+/// <summary>An engine, and where its readings come from.</summary>
+internal sealed record RunningEngine(EngineHost Host, EngineSource Source)
+{
+    public TimeProvider Clock => Source.Clock;
+}
+
+/// <summary>Everything that a run consists of: the engines of a house, the folder that they hold, and the door to them.</summary>
+internal sealed class RunningHouse : IDisposable
+{
+    private readonly DataFolder? _folder;
+    private readonly ILogger _log;
+    private ControlServer? _door;
+
+    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, ReaderGate? gate, ILogger log)
+    {
+        (Engines, _folder, Trust, Gate, _log) = (engines, folder, trust, gate, log);
+        trust.Jumped += jump =>
+        {
+            var what = string.Create(CultureInfo.InvariantCulture, $"the wall clock jumped by {jump.By.TotalMinutes:+0;-0} min");
+            log.LogWarning("{What}; schedules are computed anew, budgets and averages are not touched", what);
+            foreach (var engine in Engines)
+                engine.Host.NoteClock(what);
+        };
+    }
+
+    public IReadOnlyList<RunningEngine> Engines { get; }
+
+    public ClockTrust Trust { get; }
+
+    public ReaderGate? Gate { get; }
+
+    /// <summary>The first of the engines; of a replay or a simulated house the only one.</summary>
+    public RunningEngine First => Engines[0];
+
+    /// <summary>Makes a house.</summary>
+    /// <param name="sources">Where each engine reads.</param>
+    /// <param name="options">What each engine needs to know; what is remembered is added here.</param>
+    /// <param name="data">The data folder; null for a recording, which remembers nothing.</param>
+    /// <param name="isKept">Whether leases and ledger outlive the process: those of a house that does not exist do not.</param>
+    /// <param name="log">Where the engines log.</param>
+    /// <param name="console">Whose clock is set to that of the engines.</param>
+    /// <param name="gate">Holds a replay back.</param>
+    /// <exception cref="DataFolderException">Somebody else holds the folder.</exception>
+    public static RunningHouse Create(
+        IReadOnlyList<EngineSource> sources, IReadOnlyList<EngineOptions> options, string? data, bool isKept, ILogger log, ConsoleLog console, ReaderGate? gate = null)
+    {
+        var clock = sources[0].Clock;
+        console.Clock = clock;
+        string? refusal = null;
+        var folder = data is null ? null : DataFolder.TryOpen(data, out refusal);
+        if (folder is null && isKept)
+            throw new DataFolderException(refusal ?? "there is no data folder");
+        if (refusal is not null)
+            log.LogWarning("{Refusal}; this engine cannot be asked from outside", refusal);
+        var trust = ClockTrust.Of(clock);
+        var capabilities = new CapabilityStore(isKept ? folder!.Path : null, problem => log.LogWarning("{Problem}", problem));
+        IUnitStore units = isKept ? new UnitFiles(folder!.Path) : new UnitsInMemory();
+        ILedgerStore ledger = isKept ? new LedgerFile(folder!.Path) : new LedgerInMemory();
+        List<RunningEngine> engines = [];
+        foreach (var (source, one) in sources.Zip(options))
+        {
+            var installation = one.Guard.Installation;
+            var guard = one.Guard with
+            {
+                Units = units, Ledger = ledger, IsClockTrusted = () => trust.IsTrusted, ConfirmClock = trust.Confirm,
+                WhyNotArmed = identity => source.IsSimulated ? null : DoctorPass.Find(folder!.Path, identity),
+            };
+            var isShared = options.Count(other => other.Guard.Installation.Bank == installation.Bank) > 1;
+            IPolicy policy = isShared ? new BankPolicy(one.Policy, () => [.. engines.Where(other => other.Host.Bank == installation.Bank && other.Source != source).Select(other => other.Host.Stream.Current)]) : one.Policy;
+            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy }, clock, log), source));
+        }
+
+        return new RunningHouse(engines, folder, trust, gate, log);
+    }
+
+    /// <summary>Starts the engines and opens the door.</summary>
+    public void Start()
+    {
+        foreach (var engine in Engines)
+            engine.Host.Start();
+        if (_folder is not null)
+            _door = ControlServer.TryStart(_folder, [.. Engines.Select(engine => engine.Host)], _log);
+    }
+
+    /// <summary>Ends the engines; their streams complete behind what is still in them.</summary>
+    public void Stop()
+    {
+        foreach (var engine in Engines)
+            engine.Source.Pauses.End();
+        Gate?.Open();
+        foreach (var engine in Engines)
+            engine.Host.RequestStop();
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        foreach (var engine in Engines)
+            engine.Host.Dispose();
+        _door?.Dispose();
+        foreach (var engine in Engines)
+            engine.Source.Pauses.Dispose();
+        Gate?.Dispose();
+        _folder?.Dispose();
+    }
+}
+
+/// <summary>A data folder cannot be used; the message is for a person.</summary>
+internal sealed class DataFolderException(string message) : Exception(message);

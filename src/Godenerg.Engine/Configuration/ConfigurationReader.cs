@@ -1,0 +1,85 @@
+namespace Godenerg.Engine.Configuration;
+
+/// <summary>Reads <c>godenerg.yaml</c>: a configuration, or everything that is wrong with it at once.</summary>
+internal static class ConfigurationReader
+{
+    /// <summary>Reads a file. Never throws for what stands in it, or for what it is.</summary>
+    public static ConfigurationResult ReadFile(string path)
+    {
+        var remarks = new Remarks(path);
+        return FileText.Read(remarks, path) is { } text ? Read(remarks, path, text) : remarks.Result(null);
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="file">What messages call it; relative folders in it are joined to its folder.</param>
+    /// <param name="text">The YAML.</param>
+    public static ConfigurationResult Read(string file, string text) => Read(new Remarks(file), file, text);
+
+    private static ConfigurationResult Read(Remarks remarks, string file, string text)
+    {
+        if (RefuseTabs(remarks, text))
+            return remarks.Result(null);
+        var root = NodeReader.Read(remarks, text);
+        if (root is MapNode map)
+            return remarks.Result(ReadHouse(new Section(remarks, map, ""), remarks, file));
+        if (root is not null)
+            remarks.Error(root.Line, $"this is {root.Kind} where keys are wanted, such as inverters:; see: godenerg config example");
+        else if (!remarks.HasErrors)
+            remarks.Error(0, "is empty; begin with: godenerg config example");
+        return remarks.Result(null);
+    }
+
+    /// <summary>The parser's own words for them ("found character that cannot start any token") help nobody.</summary>
+    private static bool RefuseTabs(Remarks remarks, string text)
+    {
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var content = line.TrimStart();
+            if (!content.IsEmpty && content[0] != '#' && line[..^content.Length].Contains('\t'))
+                remarks.Error(number, "a tab indents this line; YAML wants spaces");
+        }
+
+        return remarks.HasErrors;
+    }
+
+    private static HouseConfiguration ReadHouse(Section house, Remarks remarks, string file)
+    {
+        var data = ReadFolder(house, "data", file);
+        var policies = ReadFolder(house, "policies", file);
+        var drafts = ReadInverters(house, remarks, file);
+        house.Finish();
+        foreach (var draft in drafts)
+            InverterChecks.Run(draft);
+        HouseChecks.Run(drafts);
+        return new() { File = file, DataFolder = data, PoliciesFolder = policies, Inverters = [.. drafts.Select(draft => draft.Inverter)] };
+    }
+
+    private static List<InverterDraft> ReadInverters(Section house, Remarks remarks, string file)
+    {
+        const string example = "{house: {device: auto}}";
+        house.Require("inverters", example);
+        if (house.Nested("inverters", example) is not { } section)
+            return [];
+        if (section.Entries.Count == 0)
+            house.Error(section.Map.Line, $"inverters names none; write it like inverters: {example}");
+        List<InverterDraft> drafts = [];
+        foreach (var entry in section.Entries)
+            if (entry.Value is MapNode map)
+                drafts.Add(InverterSection.Read(file, entry.Key, new Section(remarks, map with { Line = entry.Line }, entry.Key)));
+            else
+                section.Error(entry.Line, $"{Remarks.Quote(entry.Key)} is {entry.Value.Kind} where keys are wanted; write it like {entry.Key}: {{device: auto}}");
+        return drafts;
+    }
+
+    private static string? ReadFolder(Section house, string key, string file)
+    {
+        if (house.Text(key, "/var/lib/godenerg") is not { } text)
+            return null;
+        // Only a shell knows whose home that would be; a service has another one.
+        if (text.Text[0] == '~')
+            house.Error(text.Line, $"{key} is {Remarks.Quote(text.Text)}: '~' means nothing here; write the whole path, such as /var/lib/godenerg");
+        return Path.Combine(Path.GetDirectoryName(file) ?? "", text.Text);
+    }
+}

@@ -1,0 +1,90 @@
+namespace Godenerg.Engine.Guarding.Leases;
+
+/// <summary>A lease that has to end now.</summary>
+/// <param name="Lease">Which.</param>
+/// <param name="Because">Why, in words.</param>
+/// <param name="IsForced">Something is wrong: the setting is not raised again before the next dawn.</param>
+internal sealed record LeaseEnding(Lease Lease, string Because, bool IsForced);
+
+/// <summary>
+/// Says when leases end, whatever their holder wants: at dusk, at their time, when nobody is in control, and when the battery or the setting
+/// has been up for long enough. Monotonic time, but for what an earlier process left. One thread.
+/// </summary>
+internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
+{
+    /// <summary>Longer without a status reading, and nobody knows what the battery does.</summary>
+    public static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(10);
+
+    /// <summary>Of measured voltage above safe float + <see cref="Above"/>, on one solar day.</summary>
+    public static readonly TimeSpan LongestAbove = TimeSpan.FromHours(8);
+
+    /// <summary>Of the raised setpoint itself.</summary>
+    public static readonly TimeSpan LongestHeld = TimeSpan.FromHours(18);
+
+    private const double Above = 1.0;
+
+    /// <summary>An hour without a reading is no hour at a voltage.</summary>
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(5);
+
+    /// <summary>Takes a status reading in.</summary>
+    /// <param name="unit">The unit it is of.</param>
+    /// <param name="status">The reading.</param>
+    /// <param name="since">Since the one before.</param>
+    /// <returns>True when the sun has come up with it.</returns>
+    public bool See(UnitState unit, Reading status, TimeSpan since)
+    {
+        var dawns = unit.Light.Dawns;
+        unit.Light.See(status[Metrics.PvPower], status[Metrics.PvVoltage], since < LongestStep ? since : LongestStep);
+        unit.DayBegan ??= clock.GetUtcNow();
+        var isDawn = unit.Light.Dawns > dawns || (unit.Light.IsDay == true && IsOfAnEarlierDay(unit));
+        if (isDawn)
+            (unit.DayBegan, unit.AboveFloat) = (clock.GetUtcNow(), TimeSpan.Zero);
+        if (SafeFloat(unit) is { } safe && status[Metrics.BatteryVoltage] > safe + Above)
+            unit.AboveFloat += since < LongestStep ? since : LongestStep;
+        return isDawn;
+    }
+
+    /// <summary>The leases that end now.</summary>
+    /// <param name="unit">Whose.</param>
+    /// <param name="policy">The policy in force; null while nothing has been decided yet.</param>
+    public IEnumerable<LeaseEnding> Endings(UnitState unit, string? policy) =>
+        unit.Settings.Select(state => state.Lease).OfType<Lease>().Where(lease => lease.ReturnBecause is null)
+            .Select(lease => Ending(unit, lease, policy)).OfType<LeaseEnding>();
+
+    /// <summary>Why a lease that an earlier process left cannot go on; null when it can.</summary>
+    public string? WhyNotResumed(Lease lease, bool isClockTrusted)
+    {
+        var age = clock.GetUtcNow() - lease.HeldAt;
+        return !installation.Safe.ContainsKey(lease.Setting) ? $"{lease.Setting} is not under safe: any more"
+            : !lease.IsConfirmed ? "it is not known whether the last write arrived"
+            : !isClockTrusted ? "the clock cannot be trusted, so nobody knows how long nobody was in control"
+            : age > StaleAfter || age < -StaleAfter ? $"its record is stale: {lease.Holder} was last in control at {lease.HeldAt.ToLocalTime():yyyy-MM-dd HH:mm}"
+            : null;
+    }
+
+    public static bool IsChargeVoltage(Metric setting) => setting == Settings.FloatVoltage || setting == Settings.BulkVoltage;
+
+    private LeaseEnding? Ending(UnitState unit, Lease lease, string? policy)
+    {
+        if (unit.LastStatus is { } last && clock.GetElapsedTime(last) > StaleAfter)
+            return new(lease, $"no status reading for {Words.Of(clock.GetElapsedTime(last))}", IsForced: true);
+        if (IsChargeVoltage(lease.Setting) && unit.AboveFloat >= LongestAbove)
+            return new(lease, $"the battery has been more than {Above:0.0} V above its safe float for {Words.Of(unit.AboveFloat)} today; {Words.Of(LongestAbove)} are allowed", IsForced: true);
+        if (lease.HeldFor >= LongestHeld)
+            return new(lease, $"it has been off its safe value for {Words.Of(lease.HeldFor)}; {Words.Of(LongestHeld)} are allowed", IsForced: true);
+        if (lease.Ends == LeaseEnd.Time && lease.EndsAt <= clock.GetUtcNow())
+            return new(lease, "its time is over", IsForced: false);
+        if (lease.Ends == LeaseEnd.Dusk && unit.Light.IsDay == false)
+            return new(lease, "the sun has gone", IsForced: false);
+        return lease.Holder.Kind == AskerKind.Policy && policy is not null && lease.Holder.Name != policy
+            ? new(lease, $"the policy is {policy} now, not {lease.Holder.Name}", IsForced: false)
+            : null;
+    }
+
+    private double? SafeFloat(UnitState unit) =>
+        unit.Of(Settings.FloatVoltage).Lease?.Safe.ToObject() as double? ?? installation.SafeNumber(Settings.FloatVoltage);
+
+    private bool IsOfAnEarlierDay(UnitState unit) => Date(unit.DayBegan!.Value) < Date(clock.GetUtcNow()) && unit.Light.Dawns == 0;
+
+    private DateTime Date(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).Date;
+}

@@ -1,0 +1,148 @@
+using Godenerg.Engine.Guarding.Leases;
+using Godenerg.Engine.Guarding.Ledger;
+using Godenerg.Engine.Telemetry;
+
+namespace Godenerg.Engine.Guarding;
+
+/// <summary>Everything the guard remembers about one unit, and how it is kept on disk. One thread.</summary>
+internal sealed class UnitState
+{
+    private const int Samples = 4;
+
+    private readonly TimeProvider _clock;
+    private IUnitStore _store;
+    private readonly Dictionary<Metric, SettingState> _settings = [];
+    private readonly List<(long At, double? Volts)> _samples = [];
+
+    public UnitState(string inverter, InverterIdentity identity, string device, IUnitStore store, Journal journal, TimeProvider clock)
+    {
+        (_store, _clock, Writes) = (store, clock, new WriteHistory(clock));
+        Key = UnitFiles.KeyOf(identity.Serial, device);
+        Record = (store.Load(Key) ?? new UnitRecord()) with { Inverter = inverter, Serial = identity.Serial, Device = device, Dialect = identity.Dialect };
+        (AboveFloat, DayBegan) = (Record.AboveFloat, Record.DayBegan);
+        foreach (var lease in Record.Leases)
+            Of(lease.Setting).Lease = lease;
+        foreach (var hold in Record.Holds)
+            Of(hold.Setting).Holds[hold.Kind] = (hold, clock.GetTimestamp());
+        foreach (var entry in journal.Read(DateTimeOffset.MinValue).Where(entry => entry.Serial == identity.Serial && entry.Setting is not null))
+            Replay(entry, journal.IsClockTrusted);
+    }
+
+    /// <summary>What the record is kept under.</summary>
+    public string Key { get; }
+
+    public WriteHistory Writes { get; }
+
+    public Daylight Light { get; } = new();
+
+    /// <summary>As it was stored last, or read.</summary>
+    public UnitRecord Record { get; private set; }
+
+    /// <summary>Why it cannot be stored; null while it can.</summary>
+    public string? CannotStore { get; private set; }
+
+    /// <summary>Monotonic time of the last status reading; null before the first.</summary>
+    public long? LastStatus { get; private set; }
+
+    public TimeSpan AboveFloat { get; set; }
+
+    public DateTimeOffset? DayBegan { get; set; }
+
+    public IEnumerable<SettingState> Settings => _settings.Values;
+
+    public SettingState Of(Metric setting)
+    {
+        if (!_settings.TryGetValue(setting, out var state))
+            _settings[setting] = state = new SettingState(setting);
+        return state;
+    }
+
+    /// <summary>The same, kept in another store from now on.</summary>
+    public UnitState On(IUnitStore store)
+    {
+        _store = store;
+        return this;
+    }
+
+    /// <summary>Takes a status reading in; returns the time since the one before.</summary>
+    public TimeSpan SeeStatus(Reading status)
+    {
+        var since = LastStatus is { } last ? _clock.GetElapsedTime(last, status.Timestamp) : TimeSpan.Zero;
+        LastStatus = status.Timestamp;
+        _samples.Insert(0, (status.Timestamp, status[Metrics.BatteryVoltage]));
+        if (_samples.Count > Samples)
+            _samples.RemoveAt(Samples);
+        return since;
+    }
+
+    /// <summary>Leaves a setting alone.</summary>
+    public void Hold(HoldKind kind, Metric setting, string because, TimeSpan? length = null) =>
+        Of(setting).Holds[kind] = (new HoldRecord(kind, setting, because, _clock.GetUtcNow(), length), _clock.GetTimestamp());
+
+    /// <summary>What stands against a setting, if it has not run out.</summary>
+    public HoldRecord? Held(HoldKind kind, SettingState state)
+    {
+        if (!state.Holds.TryGetValue(kind, out var held))
+            return null;
+        if (held.Record.Left is not { } length)
+            return held.Record;
+        var left = length - _clock.GetElapsedTime(held.Since);
+        return left > TimeSpan.Zero ? held.Record with { Left = left } : null;
+    }
+
+    /// <summary>What a judge has to know.</summary>
+    public LedgerView View(string? cannotStore) => new()
+    {
+        Settings = _settings.ToDictionary(entry => entry.Key, entry => RecordOf(entry.Value)),
+        Samples = [.. _samples.Select(sample => new VoltageSample(_clock.GetElapsedTime(sample.At), sample.Volts))],
+        IsDay = Light.IsDay,
+        CannotStore = cannotStore ?? CannotStore,
+    };
+
+    /// <summary>Stores leases and holds; false when that failed.</summary>
+    public bool TrySave()
+    {
+        Record = Record with
+        {
+            Leases = [.. _settings.Values.Select(state => state.Lease).OfType<Lease>()],
+            Holds = [.. _settings.Values.SelectMany(state => state.Holds.Keys.Select(kind => Held(kind, state))).OfType<HoldRecord>()],
+            AboveFloat = AboveFloat,
+            DayBegan = DayBegan,
+        };
+        try
+        {
+            _store.Save(Key, Record);
+            CannotStore = null;
+            return true;
+        }
+        catch (IOException trouble)
+        {
+            CannotStore = trouble.Message;
+            return false;
+        }
+    }
+
+    private SettingRecord RecordOf(SettingState state) => new()
+    {
+        WritesToday = Writes.CountToday(state.Setting.Name),
+        SinceWrite = Writes.SinceLast(state.Setting.Name),
+        IsReadSinceWrite = state.IsReadSinceWrite,
+        Lease = state.Lease,
+        Latched = Held(HoldKind.Latch, state)?.Because,
+        Paused = Held(HoldKind.Pause, state)?.Because,
+        Barred = Held(HoldKind.Bar, state)?.Because,
+    };
+
+    /// <summary>What an earlier process did is counted, and what it read back last is what a foreign change is told by.</summary>
+    private void Replay(LedgerEntry entry, bool isClockTrusted)
+    {
+        if (entry.Kind == LedgerKind.Sent)
+            Writes.Load(entry.Setting!, entry.At, isClockTrusted && entry.IsClockTrusted);
+        if (Catalogue.Find(entry.Setting!) is not { IsSetting: true } setting)
+            return;
+        if (entry.Kind == LedgerKind.ForeignChange || (entry.Kind == LedgerKind.ReadBack && entry.Outcome == Outcome.Applied))
+            Of(setting).Confirmed = ValueText.Parse(setting, entry.New);
+        else if (entry.Kind == LedgerKind.Sent)
+            Of(setting).Confirmed = MetricValue.Unknown;
+    }
+}
