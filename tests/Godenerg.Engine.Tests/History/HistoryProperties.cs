@@ -30,7 +30,7 @@ public sealed class HistoryProperties
                 var history = new Samples();
                 var naive = new NaiveHistory(Hold, Stale);
                 var now = Feed(history, naive, steps);
-                foreach (var (back, window) in questions.Append((0, 1_800)).Append((5, 900)))
+                foreach (var (back, window) in questions.Append((0, 1_800)).Append((5, 900)).Append((1, 86_400)))
                     Compare(history, naive, Math.Max(0, now - back), window);
             },
             iter: 150);

@@ -46,10 +46,10 @@ internal sealed class NaiveHistory(double hold, double stale)
         for (var i = past.Count - 1; i >= 0; i--)
         {
             var next = i + 1 < past.Count ? past[i + 1].At : now;
-            // To the millisecond: a gap of just the limit is not above it.
+            // To the millisecond: a gap of just the limit is not above it, and nothing is not a little.
             if (Math.Round(next - past[i].At, 3) > stale)
                 break;
-            var weight = Math.Min(next, past[i].At + hold) - Math.Max(past[i].At, now - window);
+            var weight = Math.Round(Math.Min(next, past[i].At + hold) - Math.Max(past[i].At, now - window), 3);
             if (weight > 0 && past[i].Value is { } value)
                 parts.Add((past[i].At, weight, value));
         }

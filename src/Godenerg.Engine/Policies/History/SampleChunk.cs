@@ -8,9 +8,10 @@ internal sealed class SampleChunk(long start, int columns)
 {
     public const int Size = 1_024;
     public const int BlockSize = 32;
+    public const int Blocks = Size / BlockSize;
 
     private readonly uint[] _offsets = new uint[Size];
-    private readonly double[] _weights = new double[Size / BlockSize];
+    private readonly BlockTimes[] _times = new BlockTimes[Blocks];
     private SampleColumn?[] _columns = new SampleColumn?[columns];
     private int _count;
 
@@ -20,12 +21,12 @@ internal sealed class SampleChunk(long start, int columns)
     /// <summary>How many samples may be read.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public int Bytes => Size * sizeof(uint) + _weights.Length * sizeof(double) + _columns.Sum(column => column?.Bytes ?? 0);
+    public int Bytes => Size * sizeof(uint) + Blocks * 3 * sizeof(double) + _columns.Sum(column => column?.Bytes ?? 0);
 
     public long TimeAt(int index) => start + _offsets[index];
 
-    /// <summary>Σ weight of a complete block; NaN when its samples do not follow each other closely enough.</summary>
-    public double WeightOf(int block) => _weights[block];
+    /// <summary>The times of a complete block; NaN when one of its samples is followed by too long a gap.</summary>
+    public ref readonly BlockTimes TimesOf(int block) => ref _times[block];
 
     /// <summary>Null while this chunk holds no value of that column.</summary>
     public SampleColumn? Column(int number)
@@ -36,6 +37,19 @@ internal sealed class SampleChunk(long start, int columns)
 
     /// <summary>False when it is full, or the time is too far from its start.</summary>
     public bool HasRoomFor(long at) => _count < Size && at - start <= uint.MaxValue;
+
+    /// <summary>How long consecutive samples held.</summary>
+    /// <param name="from">The first of them.</param>
+    /// <param name="end">Time of the sample after the last.</param>
+    /// <param name="hold">At most.</param>
+    /// <param name="weights">As many as are wanted, in ticks.</param>
+    public void Read(int from, long end, uint hold, Span<uint> weights)
+    {
+        var offsets = _offsets.AsSpan(from, weights.Length);
+        for (var i = 0; i + 1 < offsets.Length; i++)
+            weights[i] = Math.Min(offsets[i + 1] - offsets[i], hold);
+        weights[^1] = (uint)Math.Min(end - start - offsets[^1], hold);
+    }
 
     /// <summary>The last of the first samples at or before a time, which is not before the start.</summary>
     public int LastAt(long time, int count)
@@ -82,9 +96,26 @@ internal sealed class SampleChunk(long start, int columns)
     public void Settle(double weight, ReadOnlySpan<double> values)
     {
         var block = (_count - 1) / BlockSize;
-        _weights[block] += weight;
+        double time = _offsets[_count - 1];
+        _times[block].Add(weight, time);
         for (var number = 0; number < values.Length; number++)
-            if (_columns[number] is { } column)
-                column.AddToSum(block, values[number] * weight);
+            _columns[number]?.Sums.Add(block, values[number] * weight, time);
+    }
+}
+
+/// <summary>Σ w, Σ w·t and Σ w·t² of a block: w how long a sample held, t its time since the chunk's start, in ticks.</summary>
+internal struct BlockTimes
+{
+    public double Weight { get; private set; }
+
+    public double Time { get; private set; }
+
+    public double Square { get; private set; }
+
+    public void Add(double weight, double time)
+    {
+        Weight += weight;
+        Time += weight * time;
+        Square += weight * time * time;
     }
 }

@@ -4,16 +4,16 @@ namespace Godenerg.Engine.Policies.History;
 /// The values of one metric in one chunk, in the narrowest form that holds them exactly. One thread writes; others read any entry below the
 /// chunk's count, which is published after the entry. A value that does not fit makes a wider copy; who holds the old one reads on in it.
 /// </summary>
-internal abstract class SampleColumn(double[] sums)
+internal abstract class SampleColumn(ColumnSums sums)
 {
-    /// <summary>Σ value × weight of each block; NaN where a value of the block is missing.</summary>
-    protected double[] Sums { get; } = sums;
+    /// <summary>The sums of its blocks; NaN where a value of the block is missing. Every form of a column has the same.</summary>
+    public ColumnSums Sums => sums;
 
     /// <summary>A column whose entries before the given one are missing.</summary>
     public static SampleColumn StartingAt(int index)
     {
-        var sums = new double[SampleChunk.Size / SampleChunk.BlockSize];
-        Array.Fill(sums, double.NaN, 0, (index + SampleChunk.BlockSize - 1) / SampleChunk.BlockSize);
+        var sums = new ColumnSums();
+        sums.Miss((index + SampleChunk.BlockSize - 1) / SampleChunk.BlockSize);
         return new ByteColumn(sums);
     }
 
@@ -38,10 +38,6 @@ internal abstract class SampleColumn(double[] sums)
         return column;
     }
 
-    public double SumOf(int block) => Sums[block];
-
-    public void AddToSum(int block, double amount) => Sums[block] += amount;
-
     /// <summary>Fills a wider column with what this one holds.</summary>
     protected SampleColumn Into(SampleColumn wider, int count)
     {
@@ -51,4 +47,26 @@ internal abstract class SampleColumn(double[] sums)
             wider = wider.With(i, values[i]);
         return wider;
     }
+}
+
+/// <summary>Σ w·x and Σ w·x·t of each block of a column: w how long a value held, t its time since the chunk's start, in ticks.</summary>
+internal sealed class ColumnSums
+{
+    public const int Bytes = 2 * SampleChunk.Blocks * sizeof(double);
+
+    private readonly double[] _values = new double[SampleChunk.Blocks];
+    private readonly double[] _moments = new double[SampleChunk.Blocks];
+
+    public double ValueOf(int block) => _values[block];
+
+    public double MomentOf(int block) => _moments[block];
+
+    public void Add(int block, double weighted, double time)
+    {
+        _values[block] += weighted;
+        _moments[block] += weighted * time;
+    }
+
+    /// <summary>The first blocks hold nothing that could be added up.</summary>
+    public void Miss(int blocks) => Array.Fill(_values, double.NaN, 0, blocks);
 }

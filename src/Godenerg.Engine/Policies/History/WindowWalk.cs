@@ -55,10 +55,11 @@ internal readonly ref struct WindowWalk
             {
                 var block = index / SampleChunk.BlockSize;
                 var first = block * SampleChunk.BlockSize;
-                var isWhole = next != _now && chunk.TimeAt(first) >= _from && column is not null && fold.TakesSums;
-                if (isWhole && chunk.WeightOf(block) + column!.SumOf(block) is var known && !double.IsNaN(known))
+                // Complete, inside the window, without an unknown value or a gap that ends it: NaN stands for either.
+                if (next != _now && chunk.TimeAt(first) >= _from && column is not null
+                    && !double.IsNaN(chunk.TimesOf(block).Weight + column.Sums.ValueOf(block)))
                 {
-                    fold.TakeSums(chunk.WeightOf(block), column.SumOf(block));
+                    TakeBlock(chunk, column, block, index, next, ref fold);
                     next = chunk.TimeAt(first);
                 }
                 else if (!TakeSamples(chunk, column, first, index, ref next, ref fold))
@@ -68,29 +69,61 @@ internal readonly ref struct WindowWalk
         }
     }
 
+    private void TakeBlock<TFold>(SampleChunk chunk, SampleColumn column, int block, int last, long next, ref TFold fold)
+        where TFold : struct, IFold
+    {
+        if (fold.TakesSums)
+        {
+            fold.TakeSums(_now - chunk.Start, chunk.TimesOf(block), column.Sums.ValueOf(block), column.Sums.MomentOf(block));
+            return;
+        }
+
+        var first = block * SampleChunk.BlockSize;
+        Span<double> values = stackalloc double[SampleChunk.BlockSize];
+        Span<uint> weights = stackalloc uint[SampleChunk.BlockSize];
+        var length = last - first + 1;
+        column.Read(first, values[..length]);
+        chunk.Read(first, next, (uint)_hold, weights[..length]);
+        fold.TakeBlock(weights[..length], values[..length]);
+    }
+
     /// <summary>Takes samples of one block, newest first. False when nothing older counts.</summary>
     private bool TakeSamples<TFold>(SampleChunk chunk, SampleColumn? column, int first, int last, ref long next, ref TFold fold)
         where TFold : struct, IFold
     {
-        Span<double> room = stackalloc double[SampleChunk.BlockSize];
-        var values = room[..(last - first + 1)];
+        Span<double> values = stackalloc double[SampleChunk.BlockSize];
+        Span<double> known = stackalloc double[SampleChunk.BlockSize];
+        Span<long> ages = stackalloc long[SampleChunk.BlockSize];
+        Span<long> weights = stackalloc long[SampleChunk.BlockSize];
+        var length = last - first + 1;
         if (column is null)
             values.Fill(double.NaN);
         else
-            column.Read(first, values);
-        for (var i = values.Length - 1; i >= 0; i--)
+            column.Read(first, values[..length]);
+        var (hasMore, until) = (true, next);
+        var taken = 0;
+        for (var i = length - 1; i >= 0 && hasMore; i--)
         {
             var at = chunk.TimeAt(first + i);
-            if (next - at > _stale)
-                return false;
-            var weight = Math.Min(at + _hold, next) - Math.Max(at, _from);
+            if (until - at > _stale)
+            {
+                hasMore = false;
+                break;
+            }
+
+            var weight = Math.Min(at + _hold, until) - Math.Max(at, _from);
             if (weight > 0 && !double.IsNaN(values[i]))
-                fold.Take(_now - at, weight, values[i]);
-            next = at;
-            if (at <= _from)
-                return false;
+            {
+                (ages[taken], weights[taken], known[taken]) = (_now - at, weight, values[i]);
+                taken++;
+            }
+
+            until = at;
+            hasMore = at > _from;
         }
 
-        return true;
+        fold.Take(ages[..taken], weights[..taken], known[..taken]);
+        next = until;
+        return hasMore;
     }
 }
