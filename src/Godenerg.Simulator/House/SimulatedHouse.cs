@@ -81,6 +81,9 @@ internal sealed class SimulatedHouse : IMachine
 
     public bool SettingsChanged => Now < _changedUntil;
 
+    /// <summary>Told of every step when it is over, with its length in seconds.</summary>
+    public Action<double>? Lived { get; set; }
+
     public Truth Truth => new(
         Now, Installation.Bank.StateOfCharge, Installation.Bank.Voltage, Flow.BatteryAmps, _surroundings.PvWatts, Flow.PvUsedWatts,
         Flow.CurtailedWatts, _surroundings.LoadWatts, Flow.UnservedWatts, Installation.Bank.LostAmps, Installation.Firmware.Stage,
@@ -125,6 +128,7 @@ internal sealed class SimulatedHouse : IMachine
         SensedVolts = bank.Voltage + _options.VoltageOffset + (_options.VoltageNoise * _sensor.Normal());
         _pvEnergy.Add(Clock, Flow.PvUsedWatts * seconds / 3600);
         _loadEnergy.Add(Clock, Flow.ServedWatts * seconds / 3600);
+        Lived?.Invoke(seconds);
     }
 
     /// <summary>
