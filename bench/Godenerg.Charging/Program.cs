@@ -3,7 +3,7 @@ using Godenerg.Engine.Policies;
 using Godenerg.Simulator.Workbench;
 
 var days = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 5;
-for (var i = 0; i < 3; i++)
+for (var i = 0; i < 2; i++)
 {
     var watch = Stopwatch.StartNew();
     using var run = new PolicyRun(new Trial(Stress.None with { Faults = args.Length > 1 }, 1) { Days = days }, _ => new HoldPolicy());

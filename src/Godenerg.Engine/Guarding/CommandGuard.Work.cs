@@ -20,7 +20,7 @@ internal sealed partial class CommandGuard
             _waitingForReturns.Dequeue()(_returns);
         if (_pending is { } write)
             return Prove(write, line);
-        if (line.IsOpen && NextReturn() is { } state)
+        if (_unit.HasReturns && line.IsOpen && NextReturn() is { } state)
             return Return(state, line, now);
         if (_asked.TryDequeue(out var asked))
             return line.IsOpen ? Try(asked.Wish, line, now, asked.Done) : Finished(asked.Done, Unreachable(asked.Wish));

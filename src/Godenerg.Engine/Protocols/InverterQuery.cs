@@ -166,5 +166,8 @@ internal sealed record InverterRequest(InverterQuery Query, string Argument)
 {
     public string Text { get; } = Query.Code + Argument;
 
+    /// <summary>Its checksum has a byte 00, which some units do not take (protocol fact 1.4).</summary>
+    public bool HoldsZero { get; } = Pi30.Crc16.HoldsZero(System.Text.Encoding.ASCII.GetBytes(Query.Code + Argument));
+
     public override string ToString() => Text;
 }
