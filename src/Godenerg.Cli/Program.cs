@@ -16,6 +16,7 @@ root.Add(DevicesCommand.Create());
 root.Add(DecodeCommand.Create());
 root.Add(MonitorCommand.Create());
 root.Add(SimulateCommand.Create());
+root.Add(CompilePolicyCommand.Create());
 root.Add(OriginalCommand.Create());
 
 var parsed = root.Parse(OriginalCommand.IsSpelledSo(args) ? [OriginalCommand.Name, .. args] : args);

@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Godenerg.Abstractions"] = [],
         ["Godenerg.Engine"] = [Abstractions],
         ["Godenerg.Simulator"] = [Abstractions, Engine],
+        ["Godenerg.Policies.Compiler"] = [Abstractions, Engine],
     };
 
     [Fact]
