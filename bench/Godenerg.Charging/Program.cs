@@ -1,15 +1,33 @@
 using System.Diagnostics;
-using Godenerg.Engine.Policies;
+using Godenerg;
+using Godenerg.Engine.Policies.Scripts;
+using Godenerg.Policies.Compiler;
 using Godenerg.Simulator.Workbench;
 
-var days = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 5;
-for (var i = 0; i < 2; i++)
+var source = ScriptSource.Read(args[0]);
+var answer = ScriptCompiler.Compile(source);
+foreach (var error in answer.Errors)
+    Console.WriteLine(error);
+var program = PolicyProgram.Load(source.Name, source.Key, answer.Image!);
+var days = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
+var trace = args.Length > 2;
+for (ulong seed = 0; seed < 2; seed++)
 {
     var watch = Stopwatch.StartNew();
-    using var run = new PolicyRun(new Trial(Stress.None with { Faults = args.Length > 1 }, 1) { Days = days }, _ => new HoldPolicy());
+    string? last = null;
+    SeatedPolicy? seat = null;
+    var trial = new Trial(Stress.None, seed) { Days = days };
+    using var run = new PolicyRun(trial, clock => seat = new SeatedPolicy(program, new Dictionary<string, string>(), TimeSpan.FromSeconds(2), new Bank("agm", 24, 550), clock)
+    {
+        Decided = (now, d) =>
+        {
+            var text = d.Stage + (d.IsHold ? " hold: " + d.Because : "");
+            if (trace && text != last)
+                Console.WriteLine($"{now.At:dd HH:mm} {now[Metrics.BatteryVoltage]:0.0} V {d.Stage}: {d.Because}");
+            last = text;
+        },
+    });
     var result = run.Live();
-    Console.WriteLine($"{days / watch.Elapsed.TotalSeconds:0.00} days/s  full {result.Days.Count(d => d.IsFull)} alloc {GC.GetTotalAllocatedBytes() / 1e6 / days / (i + 1):0} MB/day");
-    var direct = Stopwatch.StartNew();
-    var o = DirectRun.Of(new Trial(Stress.None, 1) { Days = days }, NobodyCharger.FirmwareOnly);
-    Console.WriteLine($"direct {days / direct.Elapsed.TotalSeconds:0} days/s full {o.Days.Count(d => d.IsFull)} harvest {o.Days.Sum(d => d.HarvestWh):0} vs {result.Days.Sum(d => d.HarvestWh):0}");
+    var o = DirectRun.Of(trial, NobodyCharger.Oracle);
+    Console.WriteLine($"{days / watch.Elapsed.TotalSeconds:0.00} days/s  full {result.Days.Count(d => d.IsFull)} of {o.Days.Count(d => d.IsFull)} h {result.Days.Average(d => d.AbsorbHours):0.00} of {o.Days.Average(d => d.AbsorbHours):0.00} over {result.Days.Average(d => d.OverchargeHours):0.00} writes {result.Days.Average(d => d.Writes):0.00} max {result.Days.Max(d => d.Writes)} unsafe {result.FirstUnsafe} failures {seat!.Failures}");
 }
