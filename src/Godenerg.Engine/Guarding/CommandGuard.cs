@@ -34,7 +34,8 @@ internal sealed partial class CommandGuard
     private ControlMode _mode;
     private string? _modeBecause;
     private string? _policy;
-    private IReadOnlyList<Wish> _wanted = [];
+    private readonly Dictionary<Metric, (MetricValue Wanted, MetricValue Actual)> _settled = [];
+    private Wish[] _wanted = [];
     private PendingWrite? _pending;
     private long? _lastHeartbeat;
     private bool _isClosing;
@@ -76,6 +77,7 @@ internal sealed partial class CommandGuard
     {
         _modeBecause = _options.Installation.Mode == ControlMode.Armed ? _options.WhyNotArmed(identity) : null;
         _mode = _modeBecause is null ? _options.Installation.Mode : ControlMode.Observe;
+        _settled.Clear();
         _book = WithRules(new RuleBook(_options.Installation, dialect, _mode));
         _journal.Serial = identity.Serial;
         var isKnown = _unit?.Key == UnitFiles.KeyOf(identity.Serial, device);
@@ -96,7 +98,9 @@ internal sealed partial class CommandGuard
     {
         _policy = policy;
         var asker = new Asker(AskerKind.Policy, policy);
-        _wanted = [.. decision.Setpoints.Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
+        _wanted = decision.Setpoints.Count == 1
+            ? [new Wish(decision.Setpoints[0], asker)]
+            : [.. decision.Setpoints.Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
     }
 
     /// <summary>The policy is broken: what it holds is brought back.</summary>
