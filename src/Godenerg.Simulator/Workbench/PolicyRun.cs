@@ -38,7 +38,11 @@ internal sealed class PolicyRun : IDisposable
         _seen = new WritesSeen(limit.Least!.Value, trial.Stress.AbsorbVolts);
     }
 
-    public Cadences Cadences { get; init; } = new();
+    /// <summary>Time between two status polls of <c>run</c>.</summary>
+    public static TimeSpan Poll { get; } = new Cadences().Cycle;
+
+    /// <summary>The guard's rules; a test takes one out and sees what breaks.</summary>
+    public Func<RuleBook, RuleBook> WithRules { get; init; } = book => book;
 
     /// <summary>What the owner has configured: the bank, its safe float and its limits.</summary>
     public GuardedInstallation Installation { get; init; }
@@ -54,12 +58,12 @@ internal sealed class PolicyRun : IDisposable
         var tally = new DayTally(_trial.Stress.AbsorbVolts) { Writes = () => _seen.Count };
         house.Lived = seconds => tally.Count(house.Installation, house.Surroundings, seconds);
 
-        var options = new InverterLinkOptions { Device = "twin", Candidates = () => [Line(twin)], Cadences = Cadences };
+        var options = new InverterLinkOptions { Device = "twin", Candidates = () => [Line(twin)] };
         using var link = new InverterLink(options, _clock, new CapabilityStore(folder: null, _ => { }), Log);
         using var hub = new MetricsHub(_clock);
         using var questions = new QuestionQueue(_clock);
-        var guard = new CommandGuard(new GuardOptions { Installation = Installation }, _clock, Log);
-        var loop = new ControlLoop(link, hub, questions, _policy(_clock), guard, new CommandInbox(questions.Waiting), Cadences, _clock, Wait);
+        var guard = new CommandGuard(new GuardOptions { Installation = Installation }, _clock, Log) { WithRules = WithRules };
+        var loop = new ControlLoop(link, hub, questions, _policy(_clock), guard, new CommandInbox(questions.Waiting), options.Cadences, _clock, Wait);
         loop.Run(_stop.Token);
 
         // What is left of the last ten seconds.
@@ -78,7 +82,7 @@ internal sealed class PolicyRun : IDisposable
         {
             Name = "workbench",
             Mode = ControlMode.Armed,
-            Battery = new BatteryDescription(isLead ? stress.IsAged ? "flooded" : "agm" : "lifepo4", isLead ? 24 : 16, isLead ? 550 : 280),
+            Battery = new BatteryDescription(stress.BankAsDescribed.Chemistry, stress.BankAsDescribed.Cells, stress.BankAsDescribed.AmpHours),
             Safe = new Dictionary<Metric, SafeValue> { [Settings.FloatVoltage] = new(MetricValue.Of(rest)) },
             Limits = new Dictionary<Metric, OwnerLimit> { [Settings.FloatVoltage] = new(least, stress.AbsorbVolts) },
             TailAmps = tail,

@@ -51,6 +51,14 @@ internal sealed record Stress
     /// <summary>Where the charger absorbs.</summary>
     public double AbsorbVolts => Bank == TrialBank.Lithium ? 55.2 : 58.4;
 
+    /// <summary>The bank as its owner would describe it.</summary>
+    public Bank BankAsDescribed => Bank switch
+    {
+        TrialBank.Lithium => new Bank("lifepo4", 16, 280),
+        TrialBank.AgedFlooded => new Bank("flooded", 24, 550),
+        _ => new Bank("agm", 24, 550),
+    };
+
     /// <summary>Every cell of some banks.</summary>
     public static IReadOnlyList<Stress> Matrix(params TrialBank[] banks) =>
     [
