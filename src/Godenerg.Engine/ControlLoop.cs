@@ -142,7 +142,7 @@ internal sealed class ControlLoop(
 
     private bool AnswerOne()
     {
-        if (questions.Take() is not { } question)
+        if (!questions.Waiting.IsSet || questions.Take() is not { } question)
             return false;
         var reply = new Reply(ReplyStatus.Lost);
         try

@@ -149,8 +149,9 @@ internal sealed partial class CommandGuard
             return;
         }
 
-        foreach (var ending in _keeper.Endings(_unit!, _policy).ToList())
-            End(ending);
+        foreach (var state in _unit.Settings)
+            if (state.Lease is { ReturnBecause: null } lease && _keeper.Ending(_unit, lease, _policy) is { } ending)
+                End(ending);
         var since = _lastHeartbeat is { } last ? _clock.GetElapsedTime(last) : TimeSpan.Zero;
         if (_lastHeartbeat is not null && since < HeartbeatEvery)
             return;

@@ -38,6 +38,7 @@ internal enum Checksum
 internal sealed class InverterQuery(string code, string name, string summary)
 {
     private readonly Layout[] _layouts = [];
+    private InverterRequest? _plain;
 
     public string Code { get; } = code;
 
@@ -88,6 +89,8 @@ internal sealed class InverterQuery(string code, string name, string summary)
     /// <exception cref="ArgumentException">The argument does not have the right digits.</exception>
     public InverterRequest About(string argument = "")
     {
+        if (argument.Length == 0 && Argument == QueryArgument.None)
+            return _plain ??= new InverterRequest(this, "");
         if (!Takes(argument))
             throw new ArgumentException($"{Code} takes {Describe(Argument)}, not '{argument}'", nameof(argument));
         return new InverterRequest(this, argument);
