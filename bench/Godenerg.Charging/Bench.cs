@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Godenerg.Engine.Policies.Scripts;
-using Godenerg.Policies.Compiler;
 using Godenerg.Simulator.Workbench;
 
 namespace Godenerg.Charging;
@@ -15,8 +11,8 @@ internal static class Bench
     {
         var options = Options.Parse(args);
         var book = new TrialBook(options.Book);
-        List<Contender> contenders = [.. options.Policies.Select(Compile).OfType<Contender>()];
-        if (contenders.Count == 0)
+        List<Contender> contenders = [.. options.Policies.Select(Policies.Compile).Select(compiled => Contender.Policy(compiled.Program, compiled.Version))];
+        if (contenders.Count == 0 && !options.Broken)
         {
             Console.Error.WriteLine(Options.Usage);
             return 2;
@@ -35,6 +31,13 @@ internal static class Bench
 
         if (options.Rows)
             Rows([Contender.Oracle, Contender.FirmwareOnly, Contender.StaticFloat, Contender.Original, .. contenders], options, book);
+        if (options.Broken)
+            foreach (var offender in Offender.LeadAcid.Concat(Offender.LiFePo4))
+            {
+                var result = offender.Measure(options.Seeds, book, options.Shape, options.Cores);
+                Console.WriteLine($"  {(result.Holds ? "HOLDS" : "fails")}  {offender.Who().Name}: {result}");
+            }
+
         return failed == 0 ? 0 : 1;
     }
 
@@ -52,17 +55,5 @@ internal static class Bench
                     $"{contender.Name,-16} {100 * it.FullShare,5:0} {(oracle.FullDays == 0 ? 100 : 100.0 * it.FullDays / oracle.FullDays),4:0} {it.SunsetMean,6:0.000} {it.SunsetP10:0.00} {100 * it.HarvestWh / it.AvailableWh,5:0.0} {100 * it.HarvestWh / oracle.HarvestWh,5:0.0} {it.AbsorbHours,4:0.00} {it.OverchargeHours,4:0.00} {it.GassingAh,5:0.00} {it.WritesMean,5:0.00} {it.WritesMax,3} {it.LongestWithout,3} {it.ToFirstFull,5:0.0} {it.UnservedWh,8:0} {it.Unsafe,6} {100 * it.Balanced,8:0} {it.LongestAbsorbMinutes,7:0}"));
             }
         }
-    }
-
-    private static Contender? Compile(string path)
-    {
-        var source = ScriptSource.Read(path);
-        var answer = ScriptCompiler.Compile(source);
-        foreach (var error in answer.Errors)
-            Console.Error.WriteLine(error);
-        if (answer.Image is null)
-            return null;
-        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', source.Texts.Values))))[..8];
-        return Contender.Policy(PolicyProgram.Load(source.Name, source.Key, answer.Image), version);
     }
 }

@@ -9,7 +9,7 @@ internal sealed record Options
     public const string Usage = """
         usage: charging [POLICY.csx ...] [--banks agm,flooded-aged,lifepo4] [--loads 0.7,1,1.3] [--offsets -0.3,0,0.3] [--faults off,on]
                         [--bugs strict,60s,600s] [--seeds 0..9] [--days 20] [--from 2026-03-01] [--latitude 39.6] [--peak 3840]
-                        [--cores N] [--book FILE] [--slice] [--rows]
+                        [--cores N] [--book FILE] [--slice] [--rows] [--broken]
         """;
 
     public List<string> Policies { get; } = [];
@@ -27,6 +27,9 @@ internal sealed record Options
     /// <summary>Every contender of the table, not the policies alone.</summary>
     public bool Rows { get; init; }
 
+    /// <summary>Also who fails each gate.</summary>
+    public bool Broken { get; init; }
+
     public static Options Parse(IReadOnlyList<string> args)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -35,7 +38,7 @@ internal sealed record Options
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
                 policies.Add(args[i]);
-            else if (args[i] is "--slice" or "--rows")
+            else if (args[i] is "--slice" or "--rows" or "--broken")
                 given[args[i]] = "";
             else
                 given[args[i]] = args[++i];
@@ -49,16 +52,20 @@ internal sealed record Options
         var (latitude, peak) = (Number("latitude", 39.6), Number("peak", 3840));
         var options = new Options
         {
-            Cells = given.ContainsKey("--slice") ? Slice.Cells : CellsOf(Text),
+            Cells = given.ContainsKey("--slice") ? [.. CellsOfSlice(Text("banks", "agm,flooded-aged"))] : CellsOf(Text),
             Seeds = [.. Enumerable.Range(0, (int)(seeds[^1] - seeds[0]) + 1).Select(i => seeds[0] + (ulong)i)],
             Shape = trial => trial with { Days = days, From = from, Site = trial.Site with { Latitude = latitude, PeakWatts = peak } },
             Cores = (int)Number("cores", Environment.ProcessorCount),
             Book = given.GetValueOrDefault("--book"),
             Rows = given.ContainsKey("--rows"),
+            Broken = given.ContainsKey("--broken"),
         };
         options.Policies.AddRange(policies);
         return options;
     }
+
+    private static IEnumerable<Stress> CellsOfSlice(string banks) =>
+        Slice.LeadAcid.Concat(Slice.Lithium).Where(cell => banks.Split(',').Contains(Stress.Word(cell.Bank)));
 
     private static Stress[] CellsOf(Func<string, string, string> text)
     {

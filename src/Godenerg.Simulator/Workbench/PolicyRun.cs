@@ -74,7 +74,8 @@ internal sealed class PolicyRun : IDisposable
 
     public void Dispose() => _stop.Dispose();
 
-    private static GuardedInstallation InstallationOf(Stress stress)
+    /// <summary>What its owner would configure for a stress.</summary>
+    public static GuardedInstallation InstallationOf(Stress stress)
     {
         var isLead = stress.Bank != TrialBank.Lithium;
         var (rest, least, tail) = isLead ? (52.8, 51.6, 11.0) : (53.6, 52.8, 4.0);
