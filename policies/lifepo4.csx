@@ -12,7 +12,7 @@ var window = Minutes("window", 5, "means are taken over this long", min: 1, max:
 var atLeast = Minutes("min-absorb", 12, "at absorb, for the cells to balance", min: 1, max: 60);
 var atMost = Minutes("max-absorb", 15, "at absorb a day, then float whatever flows", min: 2, max: 120);
 var lineVolts = Volts("line", 3.37, "a cell that takes nothing at this voltage is full …", min: 3.3, max: 3.6);
-var lineSlope = Number("line-slope", 5.6, "… and one that takes the current I is full this many volts times I / capacity higher", min: 1, max: 20);
+var lineSlope = Number("line-slope", 5.6, "… and one that takes I is full this times I / capacity higher, V", min: 1, max: 20);
 var sag = Volts("rebulk", 52.8, "a mean below it: charge again", min: 12, max: 56);
 var used = Percent("rebulk-used", 15, "of the capacity taken out since float: charge again", min: 1, max: 80);
 
@@ -31,7 +31,8 @@ if (IsNewDay)
     isFull.Value = false;
 }
 
-taken.Value = Math.Max(0, taken.Value + (((now[BatteryDischargeCurrent] ?? 0) - (now[BatteryChargeCurrent] ?? 0)) * Elapsed.TotalHours));
+var outAmps = (now[BatteryDischargeCurrent] ?? 0) - (now[BatteryChargeCurrent] ?? 0);
+taken.Value = Math.Max(0, taken.Value + (outAmps * Elapsed.TotalHours));
 var v = Average(BatteryVoltage, window);
 var i = Average(BatteryCurrent, window);
 
@@ -53,7 +54,7 @@ if (isFull.Value)
 // ---- Bulk: float lets through all the sun gives until the pack is nearly full; only then it has to be raised --------------------
 var isRaised = LastStage is "bulk" or "absorb";
 if (v.Coverage < 0.8 || v.Value is not { } meanVolts || i.Value is not { } meanAmps)
-    return isRaised ? Charge(LastStage, $"only {v.Coverage:P0} of the last {window.TotalMinutes:0} minutes is known") : Rest("float", "not enough is known yet");
+    return isRaised ? Charge(LastStage, "not enough is known; it goes on") : Rest("float", "not enough is known yet");
 Explain("mean voltage on the way up", meanVolts, rest - early);
 if (!isRaised && meanVolts < rest - early)
     return Rest("float", "the pack is not nearly full yet: float lets everything through");

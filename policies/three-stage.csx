@@ -4,7 +4,7 @@
 
 var absorb = Volts("absorb", 58.4, "held until the current has tapered off", min: 12, max: 62);
 var rest = Volts("float", 52.8, "held once full, and at night", min: 12, max: 58);
-var tail = Amps("tail", 11, "full when it takes less: 2 % of the capacity; must be below a fifth of the charge current limit", min: 3, max: 200);
+var tailAmps = Amps("tail", 0, "full when it takes less; 0 for 2 % of the capacity. Below a fifth of the charge current limit", max: 200);
 var capacity = Number("capacity", 550, "Ah at the 20-hour rate, if bank: does not say it", min: 10, max: 20000);
 var band = Volts("band", 0.6, "so far below absorb still counts as at absorb: clouds, loads and a meter that reads low", min: 0.1, max: 2);
 var line = Volts("line", 1.2, "so far below absorb no current is low enough: the tail shrinks on the way there", min: 0.3, max: 4);
@@ -12,13 +12,15 @@ var window = Minutes("window", 15, "means are taken over this long", min: 3, max
 var atLeast = Minutes("min-absorb", 30, "at absorb before the bank may count as full", max: 240);
 var atMost = Hours("max-absorb", 4, "at absorb, then float whatever flows", min: 0.5, max: 12);
 var overdue = Days("overdue", 7, "since the last full charge; then absorption may last two hours longer", min: 1, max: 60);
-var flat = Percent("flat", 0.2, "of the capacity: a current that changes less in half an hour has reached the bottom of an aged bank", max: 2);
+var flat = Percent("flat", 0.2, "of the capacity: a current that changes less in half an hour will not taper any more", max: 2);
 var runaway = Percent("runaway", 1, "of the capacity: a current that rises more in half an hour heats the bank", min: 0.2, max: 10);
 var sag = Volts("rebulk-drop", 0.8, "below float while the sun shines: charge again", min: 0.2, max: 4);
 var used = Percent("rebulk-used", 5, "of the capacity taken out since float: charge again", min: 1, max: 50);
 var again = Number("rebulks", 2, "a day at most", max: 5);
 
-var ampHours = Bank?.AmpHours ?? capacity;
+double ampHours = Bank?.AmpHours ?? capacity;
+// Currents come in whole amperes: below 3 A they are hardly measured at all.
+var tail = Math.Max(3, tailAmps > 0 ? tailAmps : 0.02 * ampHours);
 var atAbsorb = Memory.Duration("at-absorb");
 var taken = Memory.Number("taken-since-float");
 var rebulks = Memory.Number("rebulks");
@@ -28,7 +30,7 @@ var full = Memory.Instant("full");
 if (now[BatteryVoltage] is not { } volts)
     return Hold("the battery voltage is not known now");
 if (now[MaxChargeCurrent] is { } limit && tail >= limit / 5)
-    return Hold($"tail, {tail}, is not below a fifth of the charge current limit, {limit:0} A: the firmware would never be in float when the bank is full");
+    return Hold($"tail, {tail:0.#} A, is not below a fifth of the charge current limit, {limit:0} A: the firmware would not float then");
 var isAt = volts >= absorb - band;
 var outAmps = (now[BatteryDischargeCurrent] ?? 0) - (now[BatteryChargeCurrent] ?? 0);
 
@@ -88,7 +90,7 @@ if (atAbsorb.Value >= longest)
 if (atAbsorb.Value < atLeast || share < 0.9 || meanVolts < absorb - 0.5 || drain >= 0.5)
     return Charge("absorb", "held until the current has tapered off");
 if (meanAmps <= enough)
-    return Full($"{meanAmps:0.0} A flow at {meanVolts:0.0} V, {enough.Value:0.0} A are little enough", counts: true);
+    return Full($"{meanAmps:0.0} A flow at {meanVolts:0.0} V, {enough:0.0} A are little enough", counts: true);
 
 // ---- A bank that has aged takes more than the tail for ever; one that is too hot takes more and more ---------------------------
 if (atAbsorb.Value < 45.Minutes() || Share(BatteryVoltage, 30.Minutes(), x => x >= absorb - band) is not >= 0.95)
@@ -100,7 +102,7 @@ Explain("change of the current in half an hour, A", change, -flat / 100 * ampHou
 if (!(Math.Abs(drift ?? 1) < 0.1))
     return Charge("absorb", "held until the current has tapered off");
 if (change > runaway / 100 * ampHours)
-    return Full($"the current has risen by {change:0.0} A in half an hour at {meanVolts:0.0} V: look whether the bank is hot", counts: false);
+    return Full($"the current has risen by {change:0.0} A in half an hour: look whether the bank is hot", counts: false);
 if (Math.Abs(change ?? 99) < flat / 100 * ampHours && steady >= 0.9 && meanAmps <= 3 * tail)
     return Full($"the current has stood at {meanAmps:0.0} A for half an hour", counts: true);
 return Charge("absorb", "held until the current has tapered off");

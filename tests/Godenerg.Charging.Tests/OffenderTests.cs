@@ -13,7 +13,7 @@ public sealed class OffenderTests
     [MemberData(nameof(All))]
     public void A_broken_policy_or_the_bare_firmware_fails_its_gate(int index)
     {
-        var result = Offenders[index].Measure([0], new TrialBook(null), trial => trial with { Days = 8 }, 1);
+        var result = Offenders[index].Measure([0], new TrialBook(null), trial => trial with { Days = 5 }, 1);
         Assert.False(result.Holds, result.ToString());
     }
 

@@ -40,8 +40,10 @@ internal static class DirectRun
         var writes = 0;
         var tally = new DayTally(trial.Stress.AbsorbVolts) { Writes = () => writes };
 
-        // The live house looks around once before its first step; without it the clouds would be drawn one later.
+        // The live house looks around once before its first step; without that all that is drawn would be drawn one later.
         outside.Step(TimeSpan.Zero);
+        installation.Step(outside.PvWatts, outside.LoadWatts, settings, 0);
+        sensor.Normal();
         var step = TimeSpan.FromSeconds(StepSeconds);
         for (var left = trial.Days * 86_400 / (int)StepSeconds; left > 0; left--)
         {
