@@ -16,7 +16,7 @@ internal sealed partial class CommandGuard
             return;
         if (reading.Query == "QPIGS" && _keeper.See(_unit, reading, _unit.SeeStatus(reading)))
             Dawn();
-        foreach (var state in _unit.Settings.ToList())
+        foreach (var state in _unit.Settings)
         {
             var value = reading.ValueOf(state.Setting);
             if (!value.HasValue)
@@ -143,8 +143,15 @@ internal sealed partial class CommandGuard
     /// <summary>Leases that end, and those that go on and say so.</summary>
     private void Keep()
     {
-        foreach (var ending in _keeper.Endings(_unit!, _policy).ToList())
-            End(ending);
+        if (!_unit!.HasLeases)
+        {
+            _lastHeartbeat = null;
+            return;
+        }
+
+        foreach (var state in _unit.Settings)
+            if (state.Lease is { ReturnBecause: null } lease && _keeper.Ending(_unit, lease, _policy) is { } ending)
+                End(ending);
         var since = _lastHeartbeat is { } last ? _clock.GetElapsedTime(last) : TimeSpan.Zero;
         if (_lastHeartbeat is not null && since < HeartbeatEvery)
             return;

@@ -20,12 +20,22 @@ internal sealed partial class CommandGuard
             _waitingForReturns.Dequeue()(_returns);
         if (_pending is { } write)
             return Prove(write, line);
-        if (line.IsOpen && NextReturn() is { } state)
+        if (_unit.HasReturns && line.IsOpen && NextReturn() is { } state)
             return Return(state, line, now);
         if (_asked.TryDequeue(out var asked))
             return line.IsOpen ? Try(asked.Wish, line, now, asked.Done) : Finished(asked.Done, Unreachable(asked.Wish));
-        return !_isClosing && line.IsOpen && _wanted.Any(wish => Try(wish, line, now, null));
+        if (_isClosing || !line.IsOpen)
+            return false;
+        foreach (var wish in _wanted)
+            if (!IsSettled(wish, now) && Try(wish, line, now, null))
+                return true;
+        return false;
     }
+
+    /// <summary>A policy wishes the same every cycle. What was found to be so is so as long as the inverter is read with it.</summary>
+    private bool IsSettled(Wish wish, Snapshot now) =>
+        _settled.TryGetValue(wish.Setpoint.Setting, out var found) && found.Wanted.Equals(wish.Setpoint.Value)
+        && found.Actual.HasValue && now.ValueOf(wish.Setpoint.Setting).Equals(found.Actual);
 
     /// <summary>Judges a wish and begins to write. Returns true when something was sent.</summary>
     private bool Try(Wish wish, ISetterLine line, Snapshot now, Action<GuardAnswer>? done)
@@ -34,11 +44,15 @@ internal sealed partial class CommandGuard
         var verdict = _book!.Judge(it) ?? (line.TrySettle() ? Begin(it, line, done) : new Verdict(Outcome.Deferred, "the line is not quiet: the inverter does not answer", "line"));
         if (verdict is null)
             return true;
+        if (verdict.Outcome == Outcome.Unchanged && done is null)
+        {
+            _settled[it.Setting] = (it.Value, it.Actual);
+            return false;
+        }
+
         if (verdict.Rule == "write-budget")
             _alarms.Raise($"{it.Setting}: {verdict.Because}", it.Setting.Name);
-        // A policy wishes the same every cycle; that it has it is no news.
-        if (done is not null || verdict.Outcome != Outcome.Unchanged)
-            _journal.Verdict(wish, verdict, it.Actual);
+        _journal.Verdict(wish, verdict, it.Actual);
         done?.Invoke(Answer(it, verdict, it.Actual));
         Publish();
         return done is not null;

@@ -34,7 +34,8 @@ internal sealed partial class CommandGuard
     private ControlMode _mode;
     private string? _modeBecause;
     private string? _policy;
-    private IReadOnlyList<Wish> _wanted = [];
+    private readonly Dictionary<Metric, (MetricValue Wanted, MetricValue Actual)> _settled = [];
+    private Wish[] _wanted = [];
     private PendingWrite? _pending;
     private long? _lastHeartbeat;
     private bool _isClosing;
@@ -51,7 +52,7 @@ internal sealed partial class CommandGuard
     public GuardStatus Status { get; private set; } = GuardStatus.Idle;
 
     /// <summary>True while something is off its safe value and has to come back.</summary>
-    public bool HasReturns => _unit?.Settings.Any(state => state.Lease?.ReturnBecause is not null) == true;
+    public bool HasReturns => _unit?.HasReturns == true;
 
     /// <summary>True while something is under way.</summary>
     public bool IsBusy => _pending is not null || _asked.Count > 0;
@@ -66,7 +67,7 @@ internal sealed partial class CommandGuard
         {
             if (_pending is { } write)
                 return (write.NextAfter ?? TimeSpan.Zero) - _clock.GetElapsedTime(write.SentAt);
-            return _unit?.Settings.Where(state => state.Lease?.ReturnBecause is not null)
+            return !HasReturns ? null : _unit!.Settings.Where(state => state.Lease?.ReturnBecause is not null)
                 .Select(state => state.NextReturn is { } next ? (TimeSpan?)_clock.GetElapsedTime(_clock.GetTimestamp(), next) : TimeSpan.Zero).Min();
         }
     }
@@ -76,6 +77,7 @@ internal sealed partial class CommandGuard
     {
         _modeBecause = _options.Installation.Mode == ControlMode.Armed ? _options.WhyNotArmed(identity) : null;
         _mode = _modeBecause is null ? _options.Installation.Mode : ControlMode.Observe;
+        _settled.Clear();
         _book = WithRules(new RuleBook(_options.Installation, dialect, _mode));
         _journal.Serial = identity.Serial;
         var isKnown = _unit?.Key == UnitFiles.KeyOf(identity.Serial, device);
@@ -96,14 +98,16 @@ internal sealed partial class CommandGuard
     {
         _policy = policy;
         var asker = new Asker(AskerKind.Policy, policy);
-        _wanted = [.. decision.Setpoints.Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
+        _wanted = decision.Setpoints.Count == 1
+            ? [new Wish(decision.Setpoints[0], asker)]
+            : [.. decision.Setpoints.Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
     }
 
     /// <summary>The policy is broken: what it holds is brought back.</summary>
     public void PolicyFailed(string because)
     {
         _wanted = [];
-        foreach (var state in _unit?.Settings ?? [])
+        foreach (var state in Known)
             if (state.Lease is { Holder.Kind: AskerKind.Policy, ReturnBecause: null } lease)
                 End(new LeaseEnding(lease, because, IsForced: true));
     }
@@ -127,7 +131,7 @@ internal sealed partial class CommandGuard
     /// <summary>Marks every lease to be brought back. <see cref="Work"/> does it.</summary>
     public void ReturnAll(string because, bool isForced = false)
     {
-        foreach (var state in _unit?.Settings ?? [])
+        foreach (var state in Known)
             if (state.Lease is { ReturnBecause: null } lease)
                 End(new LeaseEnding(lease, because, isForced));
             else if (state.Lease is not null)
@@ -173,7 +177,7 @@ internal sealed partial class CommandGuard
     public IReadOnlyList<string> Release(Metric? setting, Asker asker)
     {
         List<string> lifted = [];
-        foreach (var state in (_unit?.Settings ?? []).Where(state => setting is null || state.Setting == setting))
+        foreach (var state in Known.Where(state => setting is null || state.Setting == setting))
         {
             foreach (var kind in state.Holds.Keys.Where(kind => _unit!.Held(kind, state) is not null))
                 lifted.Add($"{state.Setting}: {kind.ToString().ToLowerInvariant()} lifted ({state.Holds[kind].Record.Because})");
@@ -196,6 +200,8 @@ internal sealed partial class CommandGuard
 
     /// <summary>Bulk first when raising and float first when lowering needs no plan: the rule of the order refuses the wrong one. Float first saves a refusal when lowering.</summary>
     private static int TurnOf(Wish wish) => wish.Setpoint.Setting == Settings.FloatVoltage ? 0 : wish.Setpoint.Setting == Settings.BulkVoltage ? 1 : 2;
+
+    private IEnumerable<SettingState> Known => _unit is { } unit ? unit.Settings : [];
 
     private UnitState Open(InverterIdentity identity, string device)
     {

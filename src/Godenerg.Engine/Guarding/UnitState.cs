@@ -48,7 +48,31 @@ internal sealed class UnitState
 
     public DateTimeOffset? DayBegan { get; set; }
 
-    public IEnumerable<SettingState> Settings => _settings.Values;
+    public Dictionary<Metric, SettingState>.ValueCollection Settings => _settings.Values;
+
+    /// <summary>Asked many times a second, nearly always in vain.</summary>
+    public bool HasLeases
+    {
+        get
+        {
+            foreach (var state in _settings.Values)
+                if (state.Lease is not null)
+                    return true;
+            return false;
+        }
+    }
+
+    /// <summary>Something has to come back.</summary>
+    public bool HasReturns
+    {
+        get
+        {
+            foreach (var state in _settings.Values)
+                if (state.Lease?.ReturnBecause is not null)
+                    return true;
+            return false;
+        }
+    }
 
     public SettingState Of(Metric setting)
     {

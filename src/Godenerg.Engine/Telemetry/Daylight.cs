@@ -31,8 +31,10 @@ internal sealed class Daylight
         if (watts is not { } power)
             return;
         IsDay ??= power >= DuskWatts;
-        _bright = power > DawnWatts || volts > DawnVolts ? _bright + sinceLast : TimeSpan.Zero;
-        _dark = power < DuskWatts ? _dark + sinceLast : TimeSpan.Zero;
+        var isBright = power > DawnWatts || volts > DawnVolts;
+        _bright = isBright ? _bright + sinceLast : TimeSpan.Zero;
+        // Before the charger starts in the morning there is voltage and no power: that is a dawn, and not a dusk a moment later.
+        _dark = power < DuskWatts && !isBright ? _dark + sinceLast : TimeSpan.Zero;
         if (IsDay == false && _bright >= ForDawn)
             (IsDay, Dawns) = (true, Dawns + 1);
         else if (IsDay == true && _dark >= ForDusk)

@@ -44,13 +44,6 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
         return isDawn;
     }
 
-    /// <summary>The leases that end now.</summary>
-    /// <param name="unit">Whose.</param>
-    /// <param name="policy">The policy in force; null while nothing has been decided yet.</param>
-    public IEnumerable<LeaseEnding> Endings(UnitState unit, string? policy) =>
-        unit.Settings.Select(state => state.Lease).OfType<Lease>().Where(lease => lease.ReturnBecause is null)
-            .Select(lease => Ending(unit, lease, policy)).OfType<LeaseEnding>();
-
     /// <summary>Why a lease that an earlier process left cannot go on; null when it can.</summary>
     public string? WhyNotResumed(Lease lease, bool isClockTrusted)
     {
@@ -64,7 +57,11 @@ internal sealed class LeaseKeeper(Installation installation, TimeProvider clock)
 
     public static bool IsChargeVoltage(Metric setting) => setting == Settings.FloatVoltage || setting == Settings.BulkVoltage;
 
-    private LeaseEnding? Ending(UnitState unit, Lease lease, string? policy)
+    /// <summary>Why a lease ends now; null when it goes on.</summary>
+    /// <param name="unit">Whose.</param>
+    /// <param name="lease">Which.</param>
+    /// <param name="policy">The policy in force; null while nothing has been decided yet.</param>
+    public LeaseEnding? Ending(UnitState unit, Lease lease, string? policy)
     {
         if (unit.LastStatus is { } last && clock.GetElapsedTime(last) > StaleAfter)
             return new(lease, $"no status reading for {Words.Of(clock.GetElapsedTime(last))}", IsForced: true);
