@@ -5,6 +5,8 @@ using Godenerg.Engine;
 using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Engine.Transports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -67,13 +69,28 @@ internal sealed class EngineOnConsole
         if (house is not null)
         {
             var sources = house.Inverters.Select(inverter => SourceOf(parsed, inverter.Devices, console, inverter.Installation)).ToList();
-            return RunningHouse.Create(sources, [.. sources.Zip(house.Inverters, (source, inverter) => OptionsOf(parsed, source, inverter, console, null))], usual, isKept: true, log, console);
+            var engines = sources.Zip(house.Inverters, (source, inverter) => OptionsOf(parsed, source, inverter, console, null)).ToList();
+            return RunningHouse.Create(sources, engines, usual, isKept: true, PoliciesOf(engines, house.PoliciesFolder, usual, isKept: true, log), log, console);
         }
 
         var only = SourceOf(parsed, devices, console, null);
         var gate = only.Replay is not null && holdsBack ? new ReaderGate(only.Replay) : null;
         var isKept = only.Replay is null && (!only.IsSimulated || (devices.Count > 0 && parsed.GetValue(_data) is not null));
-        return RunningHouse.Create([only], [OptionsOf(parsed, only, null, console, gate)], only.Replay is null ? usual : null, isKept, log, console, gate);
+        var options = OptionsOf(parsed, only, null, console, gate);
+        return RunningHouse.Create([only], [options], only.Replay is null ? usual : null, isKept, PoliciesOf([options], null, usual, isKept, log), log, console, gate);
+    }
+
+    /// <summary>The policies that the engines name; null when none names one.</summary>
+    private static HousePolicies? PoliciesOf(IReadOnlyList<EngineOptions> engines, string? own, string data, bool isKept, ILogger log)
+    {
+        var choices = engines.Select(engine => engine.Guard.Installation.Policy).OfType<PolicyChoice>().ToList();
+        var options = new HousePoliciesOptions(HousePoliciesOptions.ShippedFolder)
+        {
+            Own = own,
+            CacheFolder = Path.Combine(data, "policies", "compiled"),
+            StateFolder = isKept ? Path.Combine(data, "policies") : null,
+        };
+        return choices.Count == 0 ? null : new HousePolicies(options, choices, CompilerProcess.OfThisProgram, log);
     }
 
     /// <summary>The owner's configuration, unless a device or a simulated house was named instead.</summary>

@@ -19,10 +19,14 @@ internal static class SimulatedInstallation
     public static Installation Of(SettingsMemory memory) =>
         With(new SafeValue(memory[Settings.FloatVoltage])) with { AbsorbVolts = memory.Number(Settings.BulkVoltage) };
 
+    /// <summary>The charging policy of whoever has configured none.</summary>
+    private static PolicyChoice UsualPolicy { get; } = new("three-stage", new Dictionary<string, string>());
+
     private static Installation With(SafeValue floatVoltage) => new()
     {
         Name = Name,
         Mode = ControlMode.Armed,
+        Policy = UsualPolicy,
         Safe = new Dictionary<Metric, SafeValue>
         {
             [Settings.FloatVoltage] = floatVoltage,

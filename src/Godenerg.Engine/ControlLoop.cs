@@ -79,7 +79,11 @@ internal sealed class ControlLoop(
     private void Meet(FirstContact contact)
     {
         if (contact.IsAnother)
+        {
             hub.Forget();
+            policy.Forget();
+        }
+
         guard.Meet(link.Identity!, link.Dialect!, link.Device);
         foreach (var reading in contact.Readings)
             Publish(reading);

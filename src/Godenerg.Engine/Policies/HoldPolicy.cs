@@ -10,6 +10,11 @@ internal interface IPolicy
     /// <summary>Called once a cycle.</summary>
     Decision Decide(Snapshot now);
 
+    /// <summary>Another inverter answers now.</summary>
+    void Forget()
+    {
+    }
+
     /// <summary>Called once a cycle, with everything that the engine knows. Expected failures are values.</summary>
     PolicyOutcome Decide(PolicySituation situation) => new PolicyOutcome.Decided(Decide(situation.Now));
 }

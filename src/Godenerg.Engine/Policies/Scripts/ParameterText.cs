@@ -42,6 +42,13 @@ internal static class ParameterText
         return errors;
     }
 
+    /// <summary>Everything that is wrong with configured values, each with its key.</summary>
+    public static IEnumerable<(string Name, string Error)> Errors(IReadOnlyList<ParameterDeclaration> declared, IReadOnlyDictionary<string, string> configured) =>
+        configured.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => (pair.Key, Error: declared.FirstOrDefault(parameter => parameter.Name == pair.Key) is { } parameter ? TryParse(parameter, pair.Value, out _) : Unknown(pair.Key, declared)))
+            .Where(found => found.Error is not null)
+            .Select(found => (found.Key, found.Error!));
+
     /// <summary>Reads a value. Returns what is wrong with it, or null.</summary>
     public static string? TryParse(ParameterDeclaration parameter, string text, out MetricValue value)
     {

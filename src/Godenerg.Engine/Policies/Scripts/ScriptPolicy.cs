@@ -39,6 +39,9 @@ internal sealed class ScriptPolicy(
 
     public string Name => options.Policy;
 
+    /// <summary>As they stand in the configuration.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => options.Parameters;
+
     /// <summary>The program that decides; null before the first decision.</summary>
     public PolicyProgram? Program => _bound;
 
