@@ -14,7 +14,7 @@ internal sealed class Allowance(SemanticModel model, Problems problems) : CSharp
         else if (node is UsingDirectiveSyntax { NamespaceOrType: { } name } && model.GetSymbolInfo(name).Symbol is INamespaceSymbol space)
             Refuse(name, AllowedWorld.WhyNot(space));
         else if (node is ExpressionSyntax expression)
-            Refuse(expression, Why(expression));
+            Refuse(expression.Parent is MemberAccessExpressionSyntax member && member.Name == expression ? member : expression, Why(expression));
         else if (node is AttributeSyntax attribute)
             Refuse(attribute, "a policy has no use for attributes");
         base.DefaultVisit(node);

@@ -11,7 +11,7 @@ internal sealed class Trial(PolicyProgram program)
     private IPolicySource _source = new OneProgram(program);
     private ScriptPolicy? _policy;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
     public Dictionary<string, string> Parameters { get; } = [];
 

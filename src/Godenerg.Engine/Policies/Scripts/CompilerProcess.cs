@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Godenerg.Engine.Policies.Scripts;
 
@@ -63,7 +64,7 @@ internal sealed class CompilerProcess(string program, IReadOnlyList<string> argu
             if (answer.Wait(Patience) && answer.Result is { } line)
                 return CompileProtocol.ReadAnswer(line);
         }
-        catch (Exception trouble) when (trouble is IOException or Win32Exception or InvalidOperationException or AggregateException or System.Text.Json.JsonException)
+        catch (Exception trouble) when (trouble is IOException or Win32Exception or InvalidOperationException or AggregateException or JsonException or KeyNotFoundException)
         {
             // As if it had not answered.
         }

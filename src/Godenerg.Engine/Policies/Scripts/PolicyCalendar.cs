@@ -70,7 +70,7 @@ internal sealed class PolicyCalendar : ICalendar
             last = start;
         }
 
-        DateTimeOffset? end = last + length > _now ? last + length : null;
+        DateTimeOffset? end = last is { } began && began + length > _now ? TimeZoneInfo.ConvertTime(began + length, _zone) : null;
         return (_now, end < next ? end.Value : next, end);
     }
 
