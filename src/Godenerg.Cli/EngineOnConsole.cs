@@ -77,6 +77,7 @@ internal sealed class EngineOnConsole
         var gate = only.Replay is not null && holdsBack ? new ReaderGate(only.Replay) : null;
         var isKept = only.Replay is null && (!only.IsSimulated || (devices.Count > 0 && parsed.GetValue(_data) is not null));
         var options = OptionsOf(parsed, only, null, console, gate);
+        console.Clock = only.Clock;
         return RunningHouse.Create([only], [options], only.Replay is null ? usual : null, isKept, PoliciesOf([options], null, usual, isKept, log), log, console, gate);
     }
 

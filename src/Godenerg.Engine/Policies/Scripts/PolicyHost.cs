@@ -137,7 +137,7 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
     {
         var old = _statuses.GetValueOrDefault(status.Name);
         if (old?.Seen != status.Seen)
-            Keep(status with { Active = old?.Active, Errors = errors });
+            Keep(status with { Active = old?.Active ?? LastApproved(status.Name), Errors = errors });
     }
 
     private void Keep(PolicyStatus status)
