@@ -12,6 +12,7 @@ internal sealed class FuelWeaver(SemanticModel model) : CSharpSyntaxWalker
 {
     private const string Fuel = "Godenerg.PolicyFuel."; // Without global::, whose colon would begin a format inside an interpolated string.
     private const string Step = " " + Fuel + "Step(); ";
+    private const string Tick = " " + Fuel + "Tick(); ";
     private const string Enter = " " + Fuel + "Enter(); ";
 
     private readonly TextEdits _edits = new();
@@ -117,7 +118,7 @@ internal sealed class FuelWeaver(SemanticModel model) : CSharpSyntaxWalker
 
     private void Function(AnonymousFunctionExpressionSyntax function)
     {
-        var check = CanCallItself(function) ? Enter : Step;
+        var check = CanCallItself(function) ? Enter : CanAllocate(function) ? Step : Tick;
         if (function.Block is { } block)
             _edits.Behind(block.OpenBraceToken, check);
         else if (function.ExpressionBody is { } body)
@@ -130,7 +131,12 @@ internal sealed class FuelWeaver(SemanticModel model) : CSharpSyntaxWalker
     private static string Return(ExpressionSyntax body, IMethodSymbol? method) =>
         body is ThrowExpressionSyntax || method is null or { ReturnsVoid: true } or { MethodKind: MethodKind.Constructor } ? "" : "return ";
 
-    /// <summary>A lambda that only computes is asked for the stack in vain, and may run for every sample of a day.</summary>
+    /// <summary>A condition on a number may be asked for every sample of a day: there the cheapest check counts.</summary>
+    private bool CanAllocate(AnonymousFunctionExpressionSyntax function) =>
+        function.ExpressionBody is not { } body || body.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(node =>
+            node is AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax || model.GetTypeInfo(node).Type is { IsReferenceType: true } or null && node is not SimpleNameSyntax);
+
+    /// <summary>A lambda that only computes is asked for the stack in vain.</summary>
     private bool CanCallItself(SyntaxNode function) =>
         _hasTypes || function.DescendantNodes().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax
             || (node is SimpleNameSyntax name && model.GetSymbolInfo(name).Symbol is IPropertySymbol property && property.Locations.Any(place => place.IsInSource)));

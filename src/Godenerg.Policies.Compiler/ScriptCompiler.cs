@@ -49,27 +49,33 @@ internal static class ScriptCompiler
     {
         var texts = written.SyntaxTrees.ToDictionary(tree => tree.FilePath, tree => new FuelWeaver(written.GetSemanticModel(tree)).Weave(tree), StringComparer.Ordinal);
         var woven = Prepare(source.File, texts);
-        var image = new MemoryStream();
-        var resource = new ResourceDescription(PolicyProgram.ManifestName, () => new MemoryStream(ManifestText.Write(manifest)), isPublic: true);
-        var result = woven.Emit(image, manifestResources: [resource], options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
-        if (result.Success)
-            return new(image.ToArray(), []);
         var problems = new Problems();
-        foreach (var error in result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error))
-            problems.Add(error.Location, $"this compiles, but not with the limits woven in; write it more simply, and please report it: {error.GetMessage()}");
-        return new(null, problems.Texts);
+        var lines = EmitOne(woven.WithOptions(woven.Options.WithOptimizationLevel(OptimizationLevel.Debug)), problems);
+        var image = lines is null ? null : EmitOne(woven, problems, (PolicyProgram.ManifestName, ManifestText.Write(manifest)), (PolicyProgram.LinesName, lines));
+        return new(image, problems.Texts);
     }
 
     /// <summary>
-    /// References are these and no others, the return type is left open, and the globals are the contract's. Not optimised: a context that
-    /// can be unloaded compiles no method twice, and optimised code does not know the line at which a null was used.
+    /// A policy is emitted twice: fast, and, inside that, as it was written with the lines of its text. Optimised code does not know the
+    /// line at which a null was used; but a policy decides the same from the same, so a failure is simply asked for again.
     /// </summary>
+    private static byte[]? EmitOne(CSharpCompilation woven, Problems problems, params (string Name, byte[] Content)[] inside)
+    {
+        var image = new MemoryStream();
+        var resources = inside.Select(part => new ResourceDescription(part.Name, () => new MemoryStream(part.Content), isPublic: true));
+        var result = woven.Emit(image, manifestResources: resources, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        foreach (var error in result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error))
+            problems.Add(error.Location, $"this compiles, but not with the limits woven in; write it more simply, and please report it: {error.GetMessage()}");
+        return result.Success ? image.ToArray() : null;
+    }
+
+    /// <summary>References are these and no others, the return type is left open, and the globals are the contract's.</summary>
     private static CSharpCompilation Prepare(string file, IReadOnlyDictionary<string, string> texts) => CSharpCompilation.CreateScriptCompilation(
         "policy-" + Path.GetFileNameWithoutExtension(file),
         CSharpSyntaxTree.ParseText(texts[file], Parsing, file, Encoding.UTF8),
         References.All,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, usings: Imports, scriptClassName: PolicyProgram.ClassName, optimizationLevel: OptimizationLevel.Debug,
+            OutputKind.DynamicallyLinkedLibrary, usings: Imports, scriptClassName: PolicyProgram.ClassName, optimizationLevel: OptimizationLevel.Release,
             sourceReferenceResolver: new LoadedTexts(texts), nullableContextOptions: NullableContextOptions.Annotations, concurrentBuild: false, deterministic: true),
         globalsType: typeof(PolicyContext));
 }

@@ -76,7 +76,7 @@ public sealed class HostTests : IDisposable
     [Theory]
     [InlineData("return Hald(\"two\");", "mine.csx(1,8): 'Hald' does not exist here; did you mean Hold?")]
     [InlineData("var v = now[BatteryVoltage].Value;\nreturn Hold(\"two\");", "mine.csx:1: Nullable object must have a value. (InvalidOperationException). Unknown now: battery.voltage; look whether a value is null before using it")]
-    [InlineData("while (true) { }\nreturn Hold(\"two\");", "mine.csx:1: it does not come to an end: more than 10 million steps")]
+    [InlineData("while (true) { }\nreturn Hold(\"two\");", "mine.csx:1: it does not come to an end: more than 2 million steps")]
     public void The_old_one_stays_until_the_new_one_is_accepted(string broken, string error)
     {
         Write("mine.csx", "return Hold(\"one\");");

@@ -40,6 +40,9 @@ internal sealed class MemoryDraft(IReadOnlyDictionary<string, MemoryEntry> commi
 
     public bool IsChanged => _changes is not null;
 
+    /// <summary>The memory as it was before this decision.</summary>
+    public MemoryDraft Anew() => new(committed, sessionTime, session);
+
     public bool TryGet(string name, MemoryKind kind, out MemoryEntry entry)
     {
         if (_changes?.TryGetValue(name, out entry) != true && !committed.TryGetValue(name, out entry))

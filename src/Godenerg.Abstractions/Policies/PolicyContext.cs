@@ -20,6 +20,9 @@ public sealed partial class PolicyContext
     /// <summary>What the policy remembers from one decision to the next, over restarts and reloads.</summary>
     public PolicyMemory Memory { get; }
 
+    /// <summary>The same context as it was before anything was asked of it.</summary>
+    internal PolicyContext Anew() => new(_inputs.WithFreshMemory());
+
     /// <summary>The battery bank as its owner has described it; null when he has not.</summary>
     public Bank? Bank => _inputs.Bank;
 }

@@ -10,7 +10,7 @@ namespace Godenerg;
 internal readonly record struct Sun(bool? IsUp, TimeSpan? SinceDawn = null, TimeSpan? SinceDusk = null, int Dawns = 0);
 
 /// <summary>Everything that one decision is made from. Frozen: two decisions from equal inputs are equal.</summary>
-internal sealed class PolicyInputs
+internal sealed record PolicyInputs
 {
     public required Snapshot Now { get; init; }
 
@@ -39,4 +39,6 @@ internal sealed class PolicyInputs
     public TimeSpan InStage { get; init; }
 
     public Bank? Bank { get; init; }
+
+    public PolicyInputs WithFreshMemory() => this with { Memory = Memory.Anew() };
 }

@@ -14,7 +14,7 @@ internal sealed record CompileAnswer(byte[]? Image, IReadOnlyList<string> Errors
 internal static class CompileProtocol
 {
     /// <summary>Part of every key in the cache. The number changes with whatever changes what the compiler emits.</summary>
-    public const string CompilerVersion = "Roslyn 5.12.0, weaver 1";
+    public const string CompilerVersion = "Roslyn 5.12.0, weaver 2";
 
     public static string Write(ScriptSource source) => Line(json =>
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
@@ -13,12 +14,18 @@ internal sealed class PolicyProgram
     public const string ClassName = "Submission#0";
     public const string ManifestName = "manifest.json";
 
-    private readonly Func<object?[], Task<object?>> _factory;
+    /// <summary>The same policy, not optimised: it knows its lines.</summary>
+    public const string LinesName = "lines.dll";
 
-    private PolicyProgram(string name, string key, PolicyManifest manifest, Func<object?[], Task<object?>> factory, AssemblyLoadContext context)
+    private readonly Assembly _assembly;
+    private readonly Func<object?[], Task<object?>> _factory;
+    private Func<object?[], Task<object?>>? _withLines;
+
+    private PolicyProgram(string name, string key, Assembly assembly)
     {
-        (Name, Key, Manifest, _factory) = (name, key, manifest, factory);
-        Context = new WeakReference(context);
+        (Name, Key, _assembly, _factory) = (name, key, assembly, FactoryOf(assembly));
+        Manifest = ManifestText.Read(Inside(ManifestName));
+        Context = new WeakReference(AssemblyLoadContext.GetLoadContext(assembly));
     }
 
     public string Name { get; }
@@ -33,26 +40,26 @@ internal sealed class PolicyProgram
 
     /// <summary>Loads a compiled policy from its bytes, never from a path: the runtime serves old bytes for a path it has seen.</summary>
     /// <exception cref="BadImageFormatException">These bytes are no policy.</exception>
-    public static PolicyProgram Load(string name, string key, byte[] image)
-    {
-        var context = new AssemblyLoadContext("policy " + name, isCollectible: true);
-        var assembly = context.LoadFromStream(new MemoryStream(image));
-        using var text = assembly.GetManifestResourceStream(ManifestName) ?? throw new BadImageFormatException("there is no manifest inside");
-        var manifest = new byte[text.Length];
-        text.ReadExactly(manifest);
-        var factory = assembly.GetType(ClassName)?.GetMethod("<Factory>")?.CreateDelegate<Func<object?[], Task<object?>>>()
-            ?? throw new BadImageFormatException("there is no submission inside");
-        return new(name, key, ManifestText.Read(manifest), factory, context);
-    }
+    public static PolicyProgram Load(string name, string key, byte[] image) => new(name, key, Load(name, image));
 
     /// <summary>Decides once, on this thread.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public PolicyOutcome Run(PolicyContext context)
+    {
+        var outcome = Run(_factory, context);
+        if (outcome is not PolicyOutcome.Failed { Kind: FailureKind.Threw or FailureKind.RanAway })
+            return outcome;
+        // The same from the same: it fails again, and this time it knows where.
+        _withLines ??= FactoryOf(Load(Name, Inside(LinesName)));
+        return Run(_withLines, context.Anew()) is PolicyOutcome.Failed told ? told : outcome;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PolicyOutcome Run(Func<object?[], Task<object?>> factory, PolicyContext context)
     {
         PolicyFuel.Fill();
         try
         {
-            var returned = _factory([context, null]).GetAwaiter().GetResult();
+            var returned = factory([context, null]).GetAwaiter().GetResult();
             if (!PolicyFuel.Drain())
                 return new PolicyOutcome.Failed(FailureKind.RanAway, $"{Name}: it ran away, and caught the exception that would have ended it; do not catch what you do not know");
             return context.Finish(returned) is { } decision
@@ -77,6 +84,19 @@ internal sealed class PolicyProgram
         {
             PolicyFuel.Drain();
         }
+    }
+
+    private static Assembly Load(string name, byte[] image) => new AssemblyLoadContext("policy " + name, isCollectible: true).LoadFromStream(new MemoryStream(image));
+
+    private static Func<object?[], Task<object?>> FactoryOf(Assembly assembly) =>
+        assembly.GetType(ClassName)?.GetMethod("<Factory>")?.CreateDelegate<Func<object?[], Task<object?>>>() ?? throw new BadImageFormatException("there is no submission inside");
+
+    private byte[] Inside(string name)
+    {
+        using var resource = _assembly.GetManifestResourceStream(name) ?? throw new BadImageFormatException($"there is no {name} inside");
+        var content = new byte[resource.Length];
+        resource.ReadExactly(content);
+        return content;
     }
 
     private static string Describe(object? returned) => returned switch
