@@ -166,11 +166,10 @@ internal sealed class EngineOnConsole
         if (devices.Count == 0)
         {
             var scenario = _twin.Read(parsed, parsed.GetValue(_dialect), TimeProvider.System);
-            beforeItLives?.Invoke(scenario);
-            var source = EngineSource.Twin(scenario, speed.Factor, log.Warn);
             Complaint.Write(string.Create(CultureInfo.InvariantCulture,
                 $"no inverter is named, so this is a simulated house, from {scenario.House.From:yyyy-MM-dd HH:mm}; name a real inverter with -d, such as -d auto"));
-            return source;
+            beforeItLives?.Invoke(scenario);
+            return EngineSource.Twin(scenario, speed.Factor, log.Warn);
         }
 
         var isSimulated = parsed.GetValue(_peerIsSimulated);

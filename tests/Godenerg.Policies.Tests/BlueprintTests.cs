@@ -17,10 +17,10 @@ public sealed class BlueprintTests
     public void Hold_wants_nothing() => Assert.True(Shipped("hold").Decide().IsHold);
 
     [Fact]
-    public void Every_shipped_policy_compiles_and_holds_while_nothing_is_known()
+    public void Every_shipped_policy_compiles_and_decides_while_nothing_is_known()
     {
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "policies"), "*.csx"))
-            Assert.True(Shipped(Path.GetFileNameWithoutExtension(file)).Decide().IsHold, file);
+            Assert.NotEmpty(Shipped(Path.GetFileNameWithoutExtension(file)).Decide().Because);
     }
 
     [Fact]
