@@ -25,7 +25,7 @@ internal static class SimulatedInstallation
     };
 
     /// <summary>The charging policy of whoever has configured none. Its voltages are for 48 V; other banks have their part of them.</summary>
-    private static PolicyChoice PolicyFor(BankOptions bank) => bank.Chemistry == Chemistry.LeadAcid
+    public static PolicyChoice PolicyFor(BankOptions bank) => bank.Chemistry == Chemistry.LeadAcid
         ? new PolicyChoice("three-stage", bank.Cells == 24 ? new Dictionary<string, string>() : new Dictionary<string, string> { ["absorb"] = Part(58.4, bank.Cells), ["float"] = Part(52.8, bank.Cells) })
         : new PolicyChoice("lifepo4", new Dictionary<string, string>());
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Scripts;
@@ -7,6 +8,9 @@ namespace Godenerg.Cli.Output;
 /// <summary>What a policy is, for people and as JSON.</summary>
 internal static class PolicyText
 {
+    /// <summary>Where a policy says nothing else.</summary>
+    private const double Boundless = 1e9;
+
     public static void Print(string name, string file, PolicyManifest manifest)
     {
         Console.WriteLine($"{name} ({file}) compiles.");
@@ -95,8 +99,10 @@ internal static class PolicyText
         ParameterKind.Switch => "on, off",
         ParameterKind.Choice => string.Join(", ", one.Options),
         ParameterKind.Cron => "a schedule",
-        _ => FormattableString.Invariant($"{one.Min:0.###} to {Amount(one, FormattableString.Invariant($"{one.Max:0.###}"))}"),
+        _ => $"{(one.Min > -Boundless ? Plain(one.Min) + " to" : "up to")} {Amount(one, Plain(one.Max))}",
     };
+
+    private static string Plain(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Amount(ParameterDeclaration one, string text) => one.Unit.Symbol.Length > 0 ? $"{text} {one.Unit.Symbol}" : text;
 }

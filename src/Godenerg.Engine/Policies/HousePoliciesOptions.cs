@@ -6,6 +6,9 @@ namespace Godenerg.Engine.Policies;
 /// <param name="Shipped">The folder that came with the program.</param>
 internal sealed record HousePoliciesOptions(string Shipped)
 {
+    /// <summary>Beside the shipped policies: what was compiled when the program was built.</summary>
+    public const string CompiledName = "compiled";
+
     private const string Pattern = "*.csx";
 
     /// <summary>The owner's folder; a policy of his own goes before a shipped one of the same name.</summary>
@@ -40,6 +43,7 @@ internal sealed record HousePoliciesOptions(string Shipped)
         return new PolicyHostOptions(folder)
         {
             CacheFolder = CacheFolder,
+            ShippedCacheFolder = Path.Combine(Shipped, CompiledName),
             ApprovalFile = StateFolder is null ? null : Path.Combine(StateFolder, folder == Own ? "approved.tsv" : "approved-shipped.tsv"),
             Wanted = policies.ToHashSet(StringComparer.Ordinal),
         };

@@ -13,6 +13,7 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
     private readonly ConcurrentDictionary<string, string> _banned = new(StringComparer.Ordinal);
     private readonly Approvals _approvals = new(options.ApprovalFile, problem => log.LogWarning("{Problem}", problem));
     private readonly CompiledCache _cache = new(options.CacheFolder);
+    private readonly CompiledCache _shipped = new(options.ShippedCacheFolder);
     private readonly Lock _loading = new();
     private FolderWatch? _watch;
 
@@ -94,7 +95,7 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
 
     private void Take(ScriptSource source)
     {
-        var image = _cache.Find(source.Key);
+        var image = _cache.Find(source.Key) ?? _shipped.Find(source.Key);
         if (image is null)
         {
             var answer = compiler.Compile(source);
@@ -131,7 +132,7 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
 
     /// <summary>After a restart the text of the generation in force is gone, but perhaps not what was made of it.</summary>
     private PolicyProgram? LastApproved(string policy) =>
-        _approvals.KeyOf(policy) is { } key && _cache.Find(key) is { } image ? PolicyProgram.Load(policy, key, image) : null;
+        _approvals.KeyOf(policy) is { } key && (_cache.Find(key) ?? _shipped.Find(key)) is { } image ? PolicyProgram.Load(policy, key, image) : null;
 
     private void Refuse(PolicyStatus status, IReadOnlyList<string> errors)
     {

@@ -7,6 +7,9 @@ internal sealed record PolicyHostOptions(string Folder)
     /// <summary>Where compiled policies are kept; null to keep none.</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>What was compiled when the program was built; null for nothing. Only read.</summary>
+    public string? ShippedCacheFolder { get; init; }
+
     /// <summary>Which settings each policy was approved to touch; null to remember that only while running.</summary>
     public string? ApprovalFile { get; init; }
 
