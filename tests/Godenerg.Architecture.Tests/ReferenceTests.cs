@@ -51,6 +51,14 @@ public sealed class ReferenceTests
         select $"{project.Name}: {item}");
 
     [Fact]
+    public void One_project_that_ships_knows_the_compiler_of_the_language() => Violations.None(
+        from project in Repository.Projects("src", "plugins")
+        where project.Name != "Godenerg.Policies.Compiler"
+        from package in project.PublicPackages
+        where package.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        select $"{project.Name} must not use {package}: the engine would carry 60 MB for good");
+
+    [Fact]
     public void The_abstractions_bring_no_package_but_logging() =>
         Assert.Equal(["Microsoft.Extensions.Logging.Abstractions"], ProjectFile.Load(Abstractions).PublicPackages);
 
