@@ -15,7 +15,7 @@ public sealed class ReloadTests
     {
         var folder = Directory.CreateTempSubdirectory("godenerg-").FullName;
         var contexts = Reload(folder);
-        for (var i = 0; i < 20 && Alive() > 0; i++)
+        for (var i = 0; i < 200 && (Alive() > 0 || contexts.Any(context => context.IsAlive)); i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();

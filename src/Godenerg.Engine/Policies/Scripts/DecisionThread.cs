@@ -45,11 +45,16 @@ internal sealed class DecisionThread(string name, TimeSpan deadline) : IDecision
     private sealed class Worker
     {
         private readonly object _gate = new();
+        private readonly Thread _thread;
         private (PolicyProgram Program, PolicyContext Context)? _job;
         private PolicyOutcome? _outcome;
         private bool _isEnded;
 
-        public Worker(string name) => new Thread(Work) { Name = name, IsBackground = true }.Start();
+        public Worker(string name)
+        {
+            _thread = new Thread(Work) { Name = name, IsBackground = true };
+            _thread.Start();
+        }
 
         /// <summary>The outcome, or null when it did not come in time; then nobody asks this worker any more.</summary>
         public PolicyOutcome? Run(PolicyProgram program, PolicyContext context, TimeSpan deadline)
@@ -64,6 +69,7 @@ internal sealed class DecisionThread(string name, TimeSpan deadline) : IDecision
             }
         }
 
+        /// <summary>Waits for its end: one that is not abandoned has nothing to do.</summary>
         public void End()
         {
             lock (_gate)
@@ -71,6 +77,8 @@ internal sealed class DecisionThread(string name, TimeSpan deadline) : IDecision
                 _isEnded = true;
                 Monitor.PulseAll(_gate);
             }
+
+            _thread.Join();
         }
 
         private void Work()
