@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Godenerg.Benchmarks;
 using Godenerg.Testing;
 
 if (args is ["serve"])
@@ -7,6 +8,12 @@ if (args is ["serve"])
     using var inverter = new PacedInverter(isInstant: true);
     Console.WriteLine(inverter.Path);
     Console.In.ReadToEnd();
+    return;
+}
+
+if (args is ["reload", ..])
+{
+    ReloadTimes.Show(args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "godenerg"));
     return;
 }
 

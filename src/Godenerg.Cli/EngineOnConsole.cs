@@ -5,7 +5,10 @@ using Godenerg.Engine;
 using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Engine.Transports;
+using Godenerg.Simulator.Scenarios;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -67,13 +70,30 @@ internal sealed class EngineOnConsole
         if (house is not null)
         {
             var sources = house.Inverters.Select(inverter => SourceOf(parsed, inverter.Devices, console, inverter.Installation)).ToList();
-            return RunningHouse.Create(sources, [.. sources.Zip(house.Inverters, (source, inverter) => OptionsOf(parsed, source, inverter, console, null))], usual, isKept: true, log, console);
+            var engines = sources.Zip(house.Inverters, (source, inverter) => OptionsOf(parsed, source, inverter, console, null)).ToList();
+            return RunningHouse.Create(sources, engines, usual, isKept: true, PoliciesOf(engines.Select(engine => engine.Guard.Installation.Policy), house.PoliciesFolder, usual, isKept: true, log), log, console);
         }
 
-        var only = SourceOf(parsed, devices, console, null);
+        // The house begins to live when the policy has been compiled: at a high speed the sun would have set meanwhile.
+        HousePolicies? policies = null;
+        var only = SourceOf(parsed, devices, console, null, twin => policies = PoliciesOf([SimulatedInstallation.PolicyFor(twin.House.Bank)], null, usual, isKept: false, log));
         var gate = only.Replay is not null && holdsBack ? new ReaderGate(only.Replay) : null;
         var isKept = only.Replay is null && (!only.IsSimulated || (devices.Count > 0 && parsed.GetValue(_data) is not null));
-        return RunningHouse.Create([only], [OptionsOf(parsed, only, null, console, gate)], only.Replay is null ? usual : null, isKept, log, console, gate);
+        var options = OptionsOf(parsed, only, null, console, gate);
+        return RunningHouse.Create([only], [options], only.Replay is null ? usual : null, isKept, policies ?? PoliciesOf([options.Guard.Installation.Policy], null, usual, isKept, log), log, console, gate);
+    }
+
+    /// <summary>The policies that the engines name; null when none names one.</summary>
+    private static HousePolicies? PoliciesOf(IEnumerable<PolicyChoice?> chosen, string? own, string data, bool isKept, ILogger log)
+    {
+        var choices = chosen.OfType<PolicyChoice>().ToList();
+        var options = new HousePoliciesOptions(HousePoliciesOptions.ShippedFolder)
+        {
+            Own = own,
+            CacheFolder = Path.Combine(data, "policies", "compiled"),
+            StateFolder = isKept ? Path.Combine(data, "policies") : null,
+        };
+        return choices.Count == 0 ? null : new HousePolicies(options, choices, CompilerProcess.OfThisProgram, log);
     }
 
     /// <summary>The owner's configuration, unless a device or a simulated house was named instead.</summary>
@@ -135,7 +155,7 @@ internal sealed class EngineOnConsole
     }
 
     /// <summary>No device: the twin, and it says so. A service always names its device, so a mistyped path never shows an invented house.</summary>
-    private EngineSource SourceOf(ParseResult parsed, IReadOnlyList<DeviceAddress> devices, ConsoleLog log, Installation? installation)
+    private EngineSource SourceOf(ParseResult parsed, IReadOnlyList<DeviceAddress> devices, ConsoleLog log, Installation? installation, Action<Scenario>? beforeItLives = null)
     {
         // The parser has refused what is no speed.
         var speed = ReplaySpeed.TryParse(parsed.GetValue(_speed)!, out var given) ? given : ReplaySpeed.Max;
@@ -146,10 +166,10 @@ internal sealed class EngineOnConsole
         if (devices.Count == 0)
         {
             var scenario = _twin.Read(parsed, parsed.GetValue(_dialect), TimeProvider.System);
-            var source = EngineSource.Twin(scenario, speed.Factor, log.Warn);
             Complaint.Write(string.Create(CultureInfo.InvariantCulture,
                 $"no inverter is named, so this is a simulated house, from {scenario.House.From:yyyy-MM-dd HH:mm}; name a real inverter with -d, such as -d auto"));
-            return source;
+            beforeItLives?.Invoke(scenario);
+            return EngineSource.Twin(scenario, speed.Factor, log.Warn);
         }
 
         var isSimulated = parsed.GetValue(_peerIsSimulated);

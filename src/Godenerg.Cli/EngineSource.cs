@@ -59,7 +59,7 @@ internal sealed record EngineSource(string Device, Func<IReadOnlyList<ITransport
             Conversation = new ConversationOptions { Quiet = TimeSpan.Zero, BetweenExchanges = TimeSpan.Zero },
             Idle = clock.Idle,
             IsSimulated = true,
-            Installation = SimulatedInstallation.Of(twin.House.House.Memory),
+            Installation = SimulatedInstallation.Of(twin.House.House.Memory, scenario.House.Bank),
         };
     }
 

@@ -21,6 +21,8 @@ root.Add(LedgerCommand.Create(new LedgerOnDisk()));
 root.Add(LeaseCommand.Create());
 root.Add(ClockCommand.Create());
 root.Add(SimulateCommand.Create());
+root.Add(PolicyCommand.Create());
+root.Add(CompilePolicyCommand.Create());
 root.Add(ConfigCommand.Create());
 root.Add(OriginalCommand.Create());
 

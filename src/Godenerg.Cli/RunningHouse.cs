@@ -23,12 +23,13 @@ internal sealed record RunningEngine(EngineHost Host, EngineSource Source)
 internal sealed class RunningHouse : IDisposable
 {
     private readonly DataFolder? _folder;
+    private readonly HousePolicies? _policies;
     private readonly ILogger _log;
     private ControlServer? _door;
 
-    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, ReaderGate? gate, ILogger log)
+    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, ILogger log)
     {
-        (Engines, _folder, Trust, Gate, _log) = (engines, folder, trust, gate, log);
+        (Engines, _folder, Trust, _policies, Gate, _log) = (engines, folder, trust, policies, gate, log);
         trust.Jumped += jump =>
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"the wall clock jumped by {jump.By.TotalMinutes:+0;-0} min");
@@ -52,12 +53,14 @@ internal sealed class RunningHouse : IDisposable
     /// <param name="options">What each engine needs to know; what is remembered is added here.</param>
     /// <param name="data">The data folder; null for a recording, which remembers nothing.</param>
     /// <param name="isKept">Whether leases and ledger outlive the process: those of a house that does not exist do not.</param>
+    /// <param name="policies">Who decides, where an installation names a policy; ends with the house.</param>
     /// <param name="log">Where the engines log.</param>
     /// <param name="console">Whose clock is set to that of the engines.</param>
     /// <param name="gate">Holds a replay back.</param>
     /// <exception cref="DataFolderException">Somebody else holds the folder.</exception>
     public static RunningHouse Create(
-        IReadOnlyList<EngineSource> sources, IReadOnlyList<EngineOptions> options, string? data, bool isKept, ILogger log, ConsoleLog console, ReaderGate? gate = null)
+        IReadOnlyList<EngineSource> sources, IReadOnlyList<EngineOptions> options, string? data, bool isKept, HousePolicies? policies, ILogger log, ConsoleLog console,
+        ReaderGate? gate = null)
     {
         var clock = sources[0].Clock;
         console.Clock = clock;
@@ -81,11 +84,12 @@ internal sealed class RunningHouse : IDisposable
                 WhyNotArmed = identity => source.IsSimulated ? null : DoctorPass.Find(folder!.Path, identity),
             };
             var isShared = options.Count(other => other.Guard.Installation.Bank == installation.Bank) > 1;
-            IPolicy policy = isShared ? new BankPolicy(one.Policy, () => [.. engines.Where(other => other.Host.Bank == installation.Bank && other.Source != source).Select(other => other.Host.Stream.Current)]) : one.Policy;
+            var own = policies is not null && installation.Policy is not null ? policies.Seat(installation, SurroundingsOf(one, trust, clock), clock) : one.Policy;
+            IPolicy policy = isShared ? new BankPolicy(own, () => [.. engines.Where(other => other.Host.Bank == installation.Bank && other.Source != source).Select(other => other.Host.Stream.Current)]) : own;
             engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy }, clock, log), source));
         }
 
-        return new RunningHouse(engines, folder, trust, gate, log);
+        return new RunningHouse(engines, folder, trust, policies, gate, log);
     }
 
     /// <summary>Starts the engines and opens the door.</summary>
@@ -93,6 +97,7 @@ internal sealed class RunningHouse : IDisposable
     {
         foreach (var engine in Engines)
             engine.Host.Start();
+        _policies?.Watch();
         if (_folder is not null)
             _door = ControlServer.TryStart(_folder, [.. Engines.Select(engine => engine.Host)], _log);
     }
@@ -112,11 +117,24 @@ internal sealed class RunningHouse : IDisposable
         Stop();
         foreach (var engine in Engines)
             engine.Host.Dispose();
+        _policies?.Dispose();
         _door?.Dispose();
         foreach (var engine in Engines)
             engine.Source.Pauses.Dispose();
         Gate?.Dispose();
         _folder?.Dispose();
+    }
+
+    private static PolicySurroundings SurroundingsOf(EngineOptions options, ClockTrust trust, TimeProvider clock)
+    {
+        var battery = options.Guard.Installation.Battery;
+        return new PolicySurroundings
+        {
+            Poll = options.Cycle,
+            Bank = battery is null ? null : new Bank(battery.Chemistry, battery.Cells, battery.AmpHours),
+            IsClockTrusted = () => trust.IsTrusted,
+            Zone = clock.LocalTimeZone,
+        };
     }
 }
 

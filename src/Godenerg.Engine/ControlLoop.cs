@@ -17,6 +17,7 @@ internal sealed class ControlLoop(
     /// <summary>So long the end waits for safe values to be read back, and for one exchange more; then the record of leases tells the next start.</summary>
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(7.5);
 
+    private SetterLine? _line;
     private long _cycles;
 
     /// <summary>How many cycles have been run. Any thread.</summary>
@@ -80,7 +81,11 @@ internal sealed class ControlLoop(
     private void Meet(FirstContact contact)
     {
         if (contact.IsAnother)
+        {
             hub.Forget();
+            policy.Forget();
+        }
+
         guard.Meet(link.Identity!, link.Dialect!, link.Device);
         foreach (var reading in contact.Readings)
             Publish(reading);
@@ -137,13 +142,14 @@ internal sealed class ControlLoop(
     /// <summary>One question and one step of the guard. Returns true when either had something to do.</summary>
     private bool Serve()
     {
-        inbox.Empty(guard, hub.Current);
-        return AnswerOne() | guard.Work(new SetterLine(link, Publish), hub.Current);
+        if (inbox.HasMail)
+            inbox.Empty(guard, hub.Current);
+        return AnswerOne() | guard.Work(_line ??= new SetterLine(link, Publish), hub.Current);
     }
 
     private bool AnswerOne()
     {
-        if (questions.Take() is not { } question)
+        if (!questions.Waiting.IsSet || questions.Take() is not { } question)
             return false;
         var reply = new Reply(ReplyStatus.Lost);
         try

@@ -18,6 +18,9 @@ internal enum MachineAnswer
 /// <summary>The machine behind the wire: what it measures, and what it can be told. One thread at a time.</summary>
 internal interface IMachine
 {
+    /// <summary>A number that changes with everything that can be read; null when nobody keeps count. What was read under a number still holds.</summary>
+    long? Moment => null;
+
     /// <summary>The present value of a metric; unknown where this machine has none.</summary>
     /// <param name="metric">A metric of the catalogue.</param>
     MetricValue Read(Metric metric);

@@ -39,6 +39,15 @@ internal sealed class LiveHouse : IMachine
         }
     }
 
+    public long? Moment
+    {
+        get
+        {
+            CatchUp();
+            return House.Moment;
+        }
+    }
+
     public MetricValue Read(Metric metric)
     {
         CatchUp();

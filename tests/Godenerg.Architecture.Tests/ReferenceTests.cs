@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Godenerg.Abstractions"] = [],
         ["Godenerg.Engine"] = [Abstractions],
         ["Godenerg.Simulator"] = [Abstractions, Engine],
+        ["Godenerg.Policies.Compiler"] = [Abstractions, Engine],
     };
 
     [Fact]
@@ -48,6 +49,14 @@ public sealed class ReferenceTests
         from item in project.Xml.Descendants().Where(element => element.Name.LocalName is "Compile" or "Reference" or "Import")
         where item.ToString().Contains("..", StringComparison.Ordinal)
         select $"{project.Name}: {item}");
+
+    [Fact]
+    public void One_project_that_ships_knows_the_compiler_of_the_language() => Violations.None(
+        from project in Repository.Projects("src", "plugins")
+        where project.Name != "Godenerg.Policies.Compiler"
+        from package in project.PublicPackages
+        where package.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        select $"{project.Name} must not use {package}: the engine would carry 60 MB for good");
 
     [Fact]
     public void The_abstractions_bring_no_package_but_logging() =>

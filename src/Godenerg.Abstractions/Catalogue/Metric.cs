@@ -32,6 +32,9 @@ public abstract class Metric
     /// <summary>True when it can also be written.</summary>
     public virtual bool IsSetting => false;
 
+    /// <summary>True when no inverter sends it: the engine works it out of other metrics of the same reading.</summary>
+    public bool IsDerived { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -12,6 +12,13 @@ public static partial class Metrics
     /// <summary>Current out of the battery, whole amperes [A].</summary>
     public static readonly Metric<double> BatteryDischargeCurrent = new("battery.discharge-current", Unit.Ampere, "Current out of the battery, whole amperes");
 
+    /// <summary>
+    /// Net current into the battery, negative out of it: charge current plus the half ampere that its truncation loses on average, minus
+    /// discharge current. Derived by the engine, known to its averages; no reading holds it [A].
+    /// </summary>
+    public static readonly Metric<double> BatteryCurrent =
+        new("battery.current", Unit.Ampere, "Net current into the battery, negative out of it; derived from charge and discharge current") { IsDerived = true };
+
     /// <summary>State of charge; a guess from the voltage unless a BMS is connected [%].</summary>
     public static readonly Metric<double> BatteryCapacity = new("battery.capacity", Unit.Percent, "State of charge; a guess from the voltage unless a BMS is connected");
 

@@ -18,6 +18,18 @@ public sealed record Setpoint(Metric Setting, MetricValue Value, string Because)
 /// <param name="Because">Why, in words an owner understands.</param>
 public sealed record Decision(IReadOnlyList<Setpoint> Setpoints, string Because)
 {
+    /// <summary>The stage it belongs to, such as <c>absorb</c>; null when the policy knows none.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The comparisons it rests on.</summary>
+    public IReadOnlyList<Explanation> Explanations { get; init; } = [];
+
+    /// <summary>The windows it asked about.</summary>
+    public IReadOnlyList<Consulted> Inputs { get; init; } = [];
+
+    /// <summary>True when it wants nothing.</summary>
+    public bool IsHold => Setpoints.Count == 0;
+
     /// <summary>Leave everything as it is.</summary>
     /// <param name="because">Why.</param>
     public static Decision Hold(string because) => new([], because);

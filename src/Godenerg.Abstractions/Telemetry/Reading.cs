@@ -27,6 +27,8 @@ public sealed class Reading
         _payload = payload;
     }
 
+    private Reading(Reading same) => (Query, _shape, _values, _payload) = (same.Query, same._shape, same._values, same._payload);
+
     /// <summary>The query as sent, with its index or date, such as <c>QPIGS</c> or <c>QPGS1</c>.</summary>
     public string Query { get; }
 
@@ -44,6 +46,12 @@ public sealed class Reading
 
     /// <summary>What the inverter sent between <c>(</c> and the checksum, as ASCII bytes.</summary>
     public ReadOnlyMemory<byte> Payload => _payload;
+
+    /// <summary>The same answer once more.</summary>
+    /// <param name="at">Wall time.</param>
+    /// <param name="timestamp">Monotonic time.</param>
+    /// <param name="freshFor">How long it counts.</param>
+    internal Reading Again(DateTimeOffset at, long timestamp, TimeSpan freshFor) => new(this) { At = at, Timestamp = timestamp, FreshFor = freshFor };
 
     /// <summary>The value of any metric; unknown when this reply does not hold it.</summary>
     /// <param name="metric">Any metric.</param>

@@ -41,7 +41,9 @@ public sealed class Snapshot
     public Snapshot With(Reading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var known = Array.FindIndex(_newestFirst, other => other.Query == reading.Query);
+        var known = -1;
+        for (var i = 0; i < _newestFirst.Length && known < 0; i++)
+            known = _newestFirst[i].Query == reading.Query ? i : -1;
         // Queries with a date are as many as there are days; the oldest answer gives way.
         if (known < 0 && _newestFirst.Length == MostReadings)
             known = MostReadings - 1;
@@ -112,5 +114,11 @@ public sealed class Snapshot
         return found.HasValue;
     }
 
-    private Reading? Find(Metric metric) => Array.Find(_newestFirst, reading => reading.ValueOf(metric).HasValue);
+    private Reading? Find(Metric metric)
+    {
+        foreach (var reading in _newestFirst)
+            if (reading.ValueOf(metric).HasValue)
+                return reading;
+        return null;
+    }
 }

@@ -116,13 +116,14 @@ internal sealed partial class CommandGuard
     /// <summary>Leases that end, and those that go on and say so.</summary>
     private void Keep()
     {
-        foreach (var ending in _keeper.Endings(_unit!, _policy, _mode == ControlMode.Armed).ToList())
-            End(ending);
+        if (_unit!.HasLeases)
+            foreach (var ending in _keeper.Endings(_unit, _policy, _mode == ControlMode.Armed).ToList())
+                End(ending);
         if (_lastHeartbeat is { } last && _clock.GetElapsedTime(last) < HeartbeatEvery)
             return;
         _lastHeartbeat = _clock.GetTimestamp();
         // Who sees nothing controls nothing: a record is no fresher than what was read last.
-        var isSeeing = _unit!.LastStatus is { } status && _clock.GetElapsedTime(status) < HeartbeatEvery;
+        var isSeeing = _unit.LastStatus is { } status && _clock.GetElapsedTime(status) < HeartbeatEvery;
         var held = _unit.Settings.Where(state => state.Lease is not null).ToList();
         foreach (var state in held)
         {

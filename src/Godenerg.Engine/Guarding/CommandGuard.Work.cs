@@ -22,15 +22,20 @@ internal sealed partial class CommandGuard
             Told(_waitingForReturns.Dequeue());
         if (_pending is { } write)
             return Prove(write, line);
-        if (line.IsOpen && _unit.Settings.FirstOrDefault(state => state.IsLookDue) is { } doubtful)
+        if (line.IsOpen && _unit.Doubtful is { } doubtful)
             return LookAgain(doubtful, line, now);
-        if (line.IsOpen && NextReturn() is { } state)
+        if (line.IsOpen && _unit.HasReturns && NextReturn() is { } state)
             return Return(state, line, now);
         if (line.IsOpen && _asked.TryPeek(out var asked) && LooksFirst(asked.Wish, line, now))
             return true;
         if (_asked.TryDequeue(out asked))
             return line.IsOpen ? Try(asked.Wish, line, now, asked.Done) : Finished(asked.Done, Unreachable(asked.Wish));
-        return _isClosing is null && line.IsOpen && _wanted.Any(wish => LooksFirst(wish, line, now) || Try(wish, line, now, null));
+        if (_isClosing is not null || !line.IsOpen)
+            return false;
+        foreach (var wish in _wanted)
+            if (!IsSettled(wish, now) && (LooksFirst(wish, line, now) || Try(wish, line, now, null)))
+                return true;
+        return false;
     }
 
     /// <summary>
@@ -43,6 +48,11 @@ internal sealed partial class CommandGuard
         return it.ReadBack is { } query && now.Newest(query.Text) is { } last && now.AgeOf(last) > FreshEnough && !it.IsReturn
             && _book!.Judge(it) is null && line.Read(query).Reading is not null;
     }
+
+    /// <summary>A policy wishes the same every cycle. What was found to be so is so as long as the inverter is read with it.</summary>
+    private bool IsSettled(Wish wish, Snapshot now) =>
+        _settled.TryGetValue(wish.Setpoint.Setting, out var found) && found.Wish.Value.Equals(wish.Setpoint.Value) && found.Wish.Until == wish.Setpoint.Until
+        && found.Actual.HasValue && now.ValueOf(wish.Setpoint.Setting).Equals(found.Actual);
 
     /// <summary>Judges a wish and begins to write. Returns true when something was sent.</summary>
     private bool Try(Wish wish, ISetterLine line, Snapshot now, Action<GuardAnswer>? done)
@@ -58,6 +68,8 @@ internal sealed partial class CommandGuard
             _alarms.Raise($"{it.Setting}: {verdict.Because}", it.Setting.Name);
         if (verdict.Outcome == Outcome.Unchanged)
             Renew(it);
+        if (verdict.Outcome == Outcome.Unchanged && done is null)
+            _settled[it.Setting] = (wish.Setpoint, it.Actual);
         // A policy wishes the same every cycle; that it has it is no news.
         if (done is not null || verdict.Outcome != Outcome.Unchanged)
             _journal.Verdict(wish, verdict, it.Actual);

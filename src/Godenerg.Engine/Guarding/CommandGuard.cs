@@ -27,7 +27,8 @@ internal sealed partial class CommandGuard
     private ControlMode _mode;
     private string? _modeBecause;
     private string? _policy;
-    private IReadOnlyList<Wish> _wanted = [];
+    private readonly Dictionary<Metric, (Setpoint Wish, MetricValue Actual)> _settled = [];
+    private Wish[] _wanted = [];
     private PendingWrite? _pending;
     private long? _lastHeartbeat;
     private string? _isClosing;
@@ -44,7 +45,7 @@ internal sealed partial class CommandGuard
     public GuardStatus Status { get; private set; } = GuardStatus.Idle;
 
     /// <summary>True while something is off its safe value and has to come back.</summary>
-    public bool HasReturns => _unit?.Settings.Any(state => state.Lease?.ReturnBecause is not null) == true;
+    public bool HasReturns => _unit?.HasReturns == true;
 
     /// <summary>True while something is under way.</summary>
     public bool IsBusy => _pending is not null || _asked.Count > 0;
@@ -59,7 +60,7 @@ internal sealed partial class CommandGuard
         {
             if (_pending is { } write)
                 return (write.NextAfter ?? write.Times[^1]) - _clock.GetElapsedTime(write.SentAt);
-            return _unit?.Settings.Where(state => state.Lease?.ReturnBecause is not null)
+            return !HasReturns ? null : _unit!.Settings.Where(state => state.Lease?.ReturnBecause is not null)
                 .Select(state => state.NextReturn is { } next ? (TimeSpan?)_clock.GetElapsedTime(_clock.GetTimestamp(), next) : TimeSpan.Zero).Min();
         }
     }

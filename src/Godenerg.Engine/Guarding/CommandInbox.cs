@@ -10,17 +10,11 @@ internal sealed class CommandInbox(ManualResetEventSlim bell)
     private const int Capacity = 16;
 
     private readonly Queue<(Action<CommandGuard, Snapshot> Do, Action<string> Refuse)> _errands = new();
+    private volatile int _count;
     private string? _closed;
 
     /// <summary>True while an errand waits.</summary>
-    public bool HasMail
-    {
-        get
-        {
-            lock (_errands)
-                return _errands.Count > 0;
-        }
-    }
+    public bool HasMail => _count > 0;
 
     /// <summary>Has something done by the guard.</summary>
     /// <param name="begin">Begins it on the loop's thread; it completes the task, then or later.</param>
@@ -34,6 +28,7 @@ internal sealed class CommandInbox(ManualResetEventSlim bell)
             problem = _closed ?? (_errands.Count >= Capacity ? "too many changes are waiting; try again" : null);
             if (problem is null)
                 _errands.Enqueue(((guard, now) => begin(guard, now, result => answer.TrySetResult(result)), reason => answer.TrySetResult(refused(reason))));
+            _count = _errands.Count;
         }
 
         if (problem is not null)
@@ -50,8 +45,13 @@ internal sealed class CommandInbox(ManualResetEventSlim bell)
         {
             (Action<CommandGuard, Snapshot> Do, Action<string>) errand;
             lock (_errands)
-                if (!_errands.TryDequeue(out errand))
+            {
+                var isLeft = _errands.TryDequeue(out errand);
+                _count = _errands.Count;
+                if (!isLeft)
                     return;
+            }
+
             errand.Do(guard, now);
         }
     }
@@ -64,6 +64,7 @@ internal sealed class CommandInbox(ManualResetEventSlim bell)
             _closed = because;
             while (_errands.TryDequeue(out var errand))
                 errand.Refuse(because);
+            _count = 0;
         }
     }
 }

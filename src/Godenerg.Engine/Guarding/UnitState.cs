@@ -77,6 +77,42 @@ internal sealed class UnitState
 
     public IEnumerable<SettingState> Settings => _settings.Values;
 
+    /// <summary>Asked many times a second, nearly always in vain.</summary>
+    public bool HasLeases
+    {
+        get
+        {
+            foreach (var state in _settings.Values)
+                if (state.Lease is not null)
+                    return true;
+            return false;
+        }
+    }
+
+    /// <summary>One that has to be read once more; null when none.</summary>
+    public SettingState? Doubtful
+    {
+        get
+        {
+            foreach (var state in _settings.Values)
+                if (state.IsLookDue)
+                    return state;
+            return null;
+        }
+    }
+
+    /// <summary>Something has to come back.</summary>
+    public bool HasReturns
+    {
+        get
+        {
+            foreach (var state in _settings.Values)
+                if (state.Lease?.ReturnBecause is not null)
+                    return true;
+            return false;
+        }
+    }
+
     public SettingState Of(Metric setting)
     {
         if (!_settings.TryGetValue(setting, out var state))

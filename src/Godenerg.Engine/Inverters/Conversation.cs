@@ -23,6 +23,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     private readonly byte[] _received = new byte[1024];
     private readonly Dictionary<string, (InverterRequest Request, long Since)> _unanswered = [];
     private readonly Dictionary<string, int> _refusedFences = [];
+    private readonly Dictionary<string, Reading> _latest = [];
     private int _length;
     private long? _lastEnd;
     private bool _isUnsettled;
@@ -39,7 +40,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <exception cref="TransportException">The device is gone.</exception>
     public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null, bool atTheEnd = false)
     {
-        var hasZero = Crc16.HoldsZero(System.Text.Encoding.ASCII.GetBytes(request.Text));
+        var hasZero = request.HoldsZero;
         var raiseZero = _raisesZero;
         var reply = new Reply(ReplyStatus.Silence);
         for (var attempt = 0; attempt <= (retries ?? options.Retries); attempt++)
@@ -127,7 +128,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
 
     /// <summary>True while an answer to this very question may still be under way.</summary>
     private bool IsOpen(InverterRequest request) =>
-        _unanswered.TryGetValue(request.Text, out var open) && _wire.GetElapsedTime(open.Since) <= options.LatestReply;
+        _unanswered.Count > 0 && _unanswered.TryGetValue(request.Text, out var open) && _wire.GetElapsedTime(open.Since) <= options.LatestReply;
 
     private Reply Exchange(InverterRequest request, TimeSpan freshFor, bool raiseZero)
     {
@@ -145,7 +146,8 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         _lastEnd = _wire.GetTimestamp();
         if (reply.IsAnswered)
         {
-            _unanswered.Remove(request.Text);
+            if (_unanswered.Count > 0)
+                _unanswered.Remove(request.Text);
         }
         else
         {
@@ -209,11 +211,23 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
             return new Reply(ReplyStatus.Foreign);
         if (status != ReplyStatus.Ok)
             return new Reply(status);
-        var reading = request.Query.Read(request, payload, new ReadingStamp(clock.GetUtcNow(), clock.GetTimestamp(), freshFor));
+        var reading = Read(request, payload, freshFor);
         if (reading is not null)
             return new Reply(ReplyStatus.Ok, reading);
         Forget(payload);
         return new Reply(ReplyStatus.Foreign);
+    }
+
+    /// <summary>Much of what an inverter tells it told a moment ago, byte by byte: then only the time is new.</summary>
+    private Reading? Read(InverterRequest request, ReadOnlySpan<byte> payload, TimeSpan freshFor)
+    {
+        var known = _latest.GetValueOrDefault(request.Text);
+        var reading = known is not null && payload.SequenceEqual(known.Payload.Span)
+            ? known.Again(clock.GetUtcNow(), clock.GetTimestamp(), freshFor)
+            : request.Query.Read(request, payload, new ReadingStamp(clock.GetUtcNow(), clock.GetTimestamp(), freshFor));
+        if (reading is not null && request.Query.ArgumentLength < 2)
+            _latest[request.Text] = reading;
+        return reading;
     }
 
     /// <summary>A late answer that has been seen, and not believed, is not to be expected any more.</summary>

@@ -61,26 +61,38 @@ internal sealed class PollingPlan
     }
 
     /// <summary>What is due now: the status, and of the slow queries those that have waited longest, as many as the cycle has room for.</summary>
-    public IReadOnlyList<InverterRequest> Due() =>
-    [
-        .. _entries.Where(entry => entry.Every == TimeSpan.Zero && entry.IsDue(_clock)).Select(entry => entry.Request),
-        .. _entries.Where(entry => entry.Every != TimeSpan.Zero && entry.IsDue(_clock)).OrderByDescending(entry => entry.Overdue(_clock))
-            .Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request),
-    ];
+    public IReadOnlyList<InverterRequest> Due()
+    {
+        List<InverterRequest> due = new(4);
+        List<Entry>? slow = null;
+        foreach (var entry in _entries)
+        {
+            if (!entry.IsDue(_clock))
+                continue;
+            if (entry.Every == TimeSpan.Zero)
+                due.Add(entry.Request);
+            else
+                (slow ??= []).Add(entry);
+        }
+
+        if (slow is not null)
+            due.AddRange(slow.OrderByDescending(entry => entry.Overdue(_clock)).Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request));
+        return due;
+    }
 
     /// <summary>How often to ask again: what was never answered here may be unknown to this unit, and is asked once.</summary>
     public int? RetriesOf(InverterRequest request) =>
-        _entries.Find(entry => entry.Request.Text == request.Text) is { WasAnswered: false, IsStatus: false, IsEssential: false } ? 0 : null;
+        Find(request.Text) is { WasAnswered: false, IsStatus: false, IsEssential: false } ? 0 : null;
 
     /// <summary>How long the answer to a request stays current.</summary>
     public TimeSpan FreshFor(InverterRequest request) =>
-        _entries.Find(entry => entry.Request.Text == request.Text)?.FreshFor ?? _cadences.StatusFreshFor;
+        Find(request.Text)?.FreshFor ?? _cadences.StatusFreshFor;
 
     /// <summary>Takes note of an outcome. What is refused, or never answered while the status is, is asked again only much later.</summary>
     /// <returns>True or false when this firmware turned out to know or not to know the query; null when nothing new was learnt.</returns>
     public bool? Note(InverterRequest request, ReplyStatus status)
     {
-        if (_entries.Find(candidate => candidate.Request.Text == request.Text) is not { } entry)
+        if (Find(request.Text) is not { } entry)
             return null;
         entry.LastAsked = _clock.GetTimestamp();
         if (entry.IsStatus)
@@ -125,8 +137,16 @@ internal sealed class PollingPlan
         }
 
         // An empty slot answers too; now and then it is asked whether a unit has come.
-        if (reading[Metrics.UnitExists] == false && _entries.Find(entry => entry.Request.Text == reading.Query) is { } empty)
+        if (reading[Metrics.UnitExists] == false && Find(reading.Query) is { } empty)
             empty.Pause = LongPause;
+    }
+
+    private Entry? Find(string text)
+    {
+        foreach (var entry in _entries)
+            if (entry.Request.Text == text)
+                return entry;
+        return null;
     }
 
     private void SettingsChanged()

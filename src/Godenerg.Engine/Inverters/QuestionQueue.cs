@@ -21,6 +21,7 @@ internal sealed class Question(InverterRequest request)
 internal sealed class QuestionQueue(TimeProvider clock) : IDisposable
 {
     private const int Capacity = 8;
+    private const int MostRecent = 32;
     private static readonly TimeSpan ReusedFor = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -82,9 +83,11 @@ internal sealed class QuestionQueue(TimeProvider clock) : IDisposable
     {
         lock (_gate)
         {
-            foreach (var (text, recent) in _recent)
-                if (clock.GetElapsedTime(recent.At) > ReusedFor)
-                    _recent.Remove(text);
+            // Queries with a date are as many as there are days; what is polled stays.
+            if (_recent.Count > MostRecent)
+                foreach (var (text, recent) in _recent)
+                    if (clock.GetElapsedTime(recent.At) > ReusedFor)
+                        _recent.Remove(text);
             if (reply.Status is ReplyStatus.Ok or ReplyStatus.Nak)
                 _recent[request.Text] = (reply, clock.GetTimestamp());
         }

@@ -15,6 +15,8 @@ internal sealed class BankPolicy(IPolicy inner, Func<IReadOnlyList<Snapshot>> ot
 
     public string Name => inner.Name;
 
+    public void Forget() => inner.Forget();
+
     public Decision Decide(Snapshot now)
     {
         var totals = BankTotals.Of([now, .. others()]);

@@ -1,3 +1,5 @@
+using Godenerg.Engine.Policies.Scripts;
+
 namespace Godenerg.Engine.Policies;
 
 /// <summary>Decides from what is known. Pure: it sends nothing and remembers nothing that the engine does not give it.</summary>
@@ -7,6 +9,14 @@ internal interface IPolicy
 
     /// <summary>Called once a cycle.</summary>
     Decision Decide(Snapshot now);
+
+    /// <summary>Another inverter answers now.</summary>
+    void Forget()
+    {
+    }
+
+    /// <summary>Called once a cycle, with everything that the engine knows. Expected failures are values.</summary>
+    PolicyOutcome Decide(PolicySituation situation) => new PolicyOutcome.Decided(Decide(situation.Now));
 }
 
 /// <summary>The policy in force when no other is: it wants nothing.</summary>

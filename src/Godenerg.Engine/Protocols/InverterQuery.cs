@@ -38,6 +38,7 @@ internal enum Checksum
 internal sealed class InverterQuery(string code, string name, string summary)
 {
     private readonly Layout[] _layouts = [];
+    private InverterRequest? _plain;
 
     public string Code { get; } = code;
 
@@ -88,6 +89,8 @@ internal sealed class InverterQuery(string code, string name, string summary)
     /// <exception cref="ArgumentException">The argument does not have the right digits.</exception>
     public InverterRequest About(string argument = "")
     {
+        if (argument.Length == 0 && Argument == QueryArgument.None)
+            return _plain ??= new InverterRequest(this, "");
         if (!Takes(argument))
             throw new ArgumentException($"{Code} takes {Describe(Argument)}, not '{argument}'", nameof(argument));
         return new InverterRequest(this, argument);
@@ -165,6 +168,9 @@ internal readonly record struct ReadingStamp(DateTimeOffset At, long Timestamp, 
 internal sealed record InverterRequest(InverterQuery Query, string Argument)
 {
     public string Text { get; } = Query.Code + Argument;
+
+    /// <summary>Its checksum has a byte 00, which some units do not take (protocol fact 1.4).</summary>
+    public bool HoldsZero { get; } = Pi30.Crc16.HoldsZero(System.Text.Encoding.ASCII.GetBytes(Query.Code + Argument));
 
     public override string ToString() => Text;
 }

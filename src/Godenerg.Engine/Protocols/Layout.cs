@@ -66,11 +66,15 @@ internal sealed class Layout
     {
         var writer = new PayloadWriter();
         var written = 0;
+        Span<MetricValue> room = new MetricValue[Shape.Metrics.Count];
         foreach (var field in _fields)
         {
             if (tokenCount > 0 && written >= tokenCount)
                 break;
-            field.Write([.. field.Metrics.Select(valueOf)], writer);
+            var slots = room[..field.Metrics.Count];
+            for (var i = 0; i < slots.Length; i++)
+                slots[i] = valueOf(field.Metrics[i]);
+            field.Write(slots, writer);
             written += field.TokenCount;
         }
 

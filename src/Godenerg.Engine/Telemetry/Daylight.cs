@@ -16,6 +16,7 @@ internal sealed class Daylight
     private TimeSpan _bright;
     private TimeSpan _dark;
     private bool _wasDark;
+    private bool _hasShone;
 
     /// <summary>True by day, false by night, null until something was seen.</summary>
     public bool? IsDay { get; private set; }
@@ -35,10 +36,12 @@ internal sealed class Daylight
         // A dim morning has a voltage long before it has a power. So has a string that keeps its voltage all night, and that is no morning.
         _wasDark |= IsDay == false && volts <= DawnVolts;
         _bright = power > DawnWatts || (_wasDark && volts > DawnVolts) ? _bright + sinceLast : TimeSpan.Zero;
-        _dark = power < DuskWatts ? _dark + sinceLast : TimeSpan.Zero;
+        // Before the charger starts in the morning there is voltage and no power: that is a dawn, and not a dusk a moment later.
+        _hasShone |= power >= DuskWatts;
+        _dark = power < DuskWatts && (_hasShone || !(volts > DawnVolts)) ? _dark + sinceLast : TimeSpan.Zero;
         if (IsDay == false && _bright >= ForDawn)
             (IsDay, Dawns, _dark) = (true, Dawns + 1, TimeSpan.Zero);
         else if (IsDay == true && _dark >= ForDusk)
-            (IsDay, _bright, _wasDark) = (false, TimeSpan.Zero, false);
+            (IsDay, _bright, _wasDark, _hasShone) = (false, TimeSpan.Zero, false, false);
     }
 }

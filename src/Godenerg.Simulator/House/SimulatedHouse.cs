@@ -25,6 +25,7 @@ internal sealed class SimulatedHouse : IMachine
     private TimeSpan _clockSkew;
     private DateTime _changedUntil;
     private int _settingsVersion = -1;
+    private long _moment;
 
     /// <exception cref="ArgumentException">When the options are impossible: all errors, one a line, with what is allowed.</exception>
     public SimulatedHouse(HouseOptions options)
@@ -70,7 +71,7 @@ internal sealed class SimulatedHouse : IMachine
     public bool GridPresent
     {
         get;
-        set => field = value && _options.Utility is not null;
+        set => (field, _moment) = (value && _options.Utility is not null, _moment + 1);
     }
 
     /// <summary>Battery voltage as the machine reads it.</summary>
@@ -80,6 +81,12 @@ internal sealed class SimulatedHouse : IMachine
     public SettingsMemory Memory { get; }
 
     public bool SettingsChanged => Now < _changedUntil;
+
+    /// <inheritdoc cref="IMachine.Moment"/>
+    public long? Moment => _moment + Memory.Version;
+
+    /// <summary>Told of every step when it is over, with its length in seconds.</summary>
+    public Action<double>? Lived { get; set; }
 
     public Truth Truth => new(
         Now, Installation.Bank.StateOfCharge, Installation.Bank.Voltage, Flow.BatteryAmps, _surroundings.PvWatts, Flow.PvUsedWatts,
@@ -125,6 +132,8 @@ internal sealed class SimulatedHouse : IMachine
         SensedVolts = bank.Voltage + _options.VoltageOffset + (_options.VoltageNoise * _sensor.Normal());
         _pvEnergy.Add(Clock, Flow.PvUsedWatts * seconds / 3600);
         _loadEnergy.Add(Clock, Flow.ServedWatts * seconds / 3600);
+        _moment++;
+        Lived?.Invoke(seconds);
     }
 
     /// <summary>
@@ -169,6 +178,7 @@ internal sealed class SimulatedHouse : IMachine
 
     public MachineAnswer Write(InverterCommand command, MetricValue value, int unit)
     {
+        _moment++;
         if (command.Writes == Settings.InverterClock)
         {
             _clockSkew = (DateTime)value.ToObject()! - Now;
@@ -206,6 +216,7 @@ internal sealed class SimulatedHouse : IMachine
     /// <summary>Off and on again: stages and timers are lost, settings are not.</summary>
     public void PowerCycle()
     {
+        _moment++;
         Memory.PowerCycle();
         Installation.Firmware.Restart();
     }

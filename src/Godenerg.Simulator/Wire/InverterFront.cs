@@ -20,6 +20,7 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
     private readonly ReplyForms _forms = new(dialect, options ?? new FrontOptions());
     private readonly Setters _setters = new(dialect);
     private readonly RequestCutter _cutter = new();
+    private readonly Dictionary<string, (long Moment, byte[] Reply)> _told = [];
 
     /// <summary>Takes bytes of a client.</summary>
     /// <param name="bytes">What came, in pieces of any size.</param>
@@ -49,7 +50,11 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
     public void Forget() => _cutter.Clear();
 
     /// <summary>From now on QPIGS has another number of tokens, as after a firmware update.</summary>
-    public void ChangeStatus(int tokens) => _forms.ChangeStatus(tokens);
+    public void ChangeStatus(int tokens)
+    {
+        _told.Clear();
+        _forms.ChangeStatus(tokens);
+    }
 
     /// <summary>
     /// An empty line asks nothing. A frame that begins as a reply is our own, sent back by a client's terminal that echoes; to refuse
@@ -94,9 +99,18 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
     private byte[] Tell(InverterRequest query, byte[] frame)
     {
         lock (machine)
-            return _forms.Write(query, metric => Read(metric, query.Argument)) is { } payload
-                ? Pi30Frame.EncodeReply(payload)
-                : Refuse(_options.Unknown, frame);
+        {
+            var moment = machine.Moment;
+            if (_told.TryGetValue(query.Text, out var told) && told.Moment == moment)
+                return told.Reply;
+            if (_forms.Write(query, metric => Read(metric, query.Argument)) is not { } payload)
+                return Refuse(_options.Unknown, frame);
+            var reply = Pi30Frame.EncodeReply(payload);
+            // Only what takes no argument: of dates there is no end.
+            if (moment is { } now && query.Argument.Length == 0)
+                _told[query.Text] = (now, reply);
+            return reply;
+        }
     }
 
     private MetricValue Read(Metric metric, string argument)

@@ -32,6 +32,8 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
     {
         get
         {
+            if (faults is not { IsEventful: true })
+                return true;
             lock (_gate)
                 return Follow();
         }
@@ -42,6 +44,8 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
     {
         get
         {
+            if (faults is not { IsEventful: true })
+                return _disconnections;
             lock (_gate)
                 Follow();
             return _disconnections;
@@ -59,7 +63,7 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
             lock (_gate)
             {
                 Follow();
-                var due = faults?.NextDue;
+                var due = faults is { IsEventful: true } ? faults.NextDue : null;
                 if (!_sendings.TryPeek(out var sending))
                     return due;
                 var next = sending.Start + pacing.Time(_taken + 1) - Now;
@@ -78,7 +82,7 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
         {
             if (!Follow() || _pending > MostPending)
                 return;
-            if (faults is { IsSilent: true })
+            if (faults is { IsEventful: true, IsSilent: true })
                 front.Forget();
             else
                 front.Feed(bytes, Strike, Send);
@@ -121,7 +125,7 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
     /// <summary>Lets the faults go on, and drops everything when the line has been pulled out since.</summary>
     private bool Follow()
     {
-        if (faults is null)
+        if (faults is not { IsEventful: true })
             return true;
         faults.Follow();
         if (faults.StatusTokens != _statusTokens)

@@ -22,6 +22,7 @@ internal sealed class ReplyForm
     private readonly Layout _layout;
     private readonly int _tokens;
     private readonly Dictionary<Metric, Field> _fields = [];
+    private readonly Dictionary<Field, double> _most = [];
 
     /// <param name="layout">The order of the tokens.</param>
     /// <param name="tokens">How many of them; 0 for all.</param>
@@ -51,8 +52,8 @@ internal sealed class ReplyForm
 
     private MetricValue Fit(Metric metric, MetricValue value) => !value.HasValue ? value : _fields[metric] switch
     {
-        NumberField number => InRange(value, Most(number.Mask) * number.Step),
-        HeatSinkField heatSink => InRange(value, Most(heatSink.Mask)),
+        NumberField number => InRange(value, Most(number) * number.Step),
+        HeatSinkField heatSink => InRange(value, Most(heatSink)),
         ChoiceField choice => InCodes(value, choice.Options, choice.Mask.Length),
         _ when InnerChoices.TryGetValue(metric, out var codes) =>
             InCodes(value, codes.Select(entry => entry.Option.WithCode(entry.Code)), codes[0].Code.Length),
@@ -67,7 +68,12 @@ internal sealed class ReplyForm
     private static MetricValue InRange(MetricValue value, double most) =>
         value.ToObject() is double number ? MetricValue.Of(Math.Clamp(number, 0, most)) : default;
 
-    private static double Most(string mask) => double.Parse(mask.Replace('0', '9'), CultureInfo.InvariantCulture);
+    private double Most(Field field)
+    {
+        if (!_most.TryGetValue(field, out var most))
+            _most[field] = most = double.Parse(field.Mask.Replace('0', '9'), CultureInfo.InvariantCulture);
+        return most;
+    }
 
     /// <summary>The code of an option differs between a setter (<c>02</c>) and the reply that confirms it (<c>2</c>).</summary>
     private static MetricValue InCodes(MetricValue value, IEnumerable<Option> options, int width)

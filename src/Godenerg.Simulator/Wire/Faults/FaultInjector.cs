@@ -23,7 +23,12 @@ internal sealed class FaultInjector(
     private DateTimeOffset _goneUntil = DateTimeOffset.MinValue;
     private DateTimeOffset _lastRequest = DateTimeOffset.MinValue;
 
+    private volatile bool _isEventful = plan.Faults.Count > 0;
+
     public Func<double> Random { get; } = random;
+
+    /// <summary>False while nothing has ever happened and nothing is planned: then there is nothing to look at.</summary>
+    public bool IsEventful => _isEventful;
 
     /// <summary>True while nothing is heard or answered.</summary>
     public bool IsSilent
@@ -81,6 +86,7 @@ internal sealed class FaultInjector(
     /// <summary>Lets a fault happen now.</summary>
     public void Inject(Fault fault)
     {
+        _isEventful = true;
         lock (_gate)
         {
             log?.Invoke($"fault: {fault}");

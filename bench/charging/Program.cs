@@ -1,0 +1,3 @@
+using Godenerg.Charging;
+
+return Bench.Run(args);

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Scripts;
+
+namespace Godenerg.Cli.Output;
+
+/// <summary>What a policy is, for people and as JSON.</summary>
+internal static class PolicyText
+{
+    /// <summary>Where a policy says nothing else.</summary>
+    private const double Boundless = 1e9;
+
+    public static void Print(string name, string file, PolicyManifest manifest)
+    {
+        Console.WriteLine($"{name} ({file}) compiles.");
+        Columns.Print(
+        [
+            ["may touch", OrNothing(manifest.Settings)],
+            ["looks at", OrNothing(manifest.Metrics)],
+            .. manifest.Crons.Select(cron => new[] { "schedule", cron }),
+            .. manifest.Warnings.Select(warning => new[] { "warning", warning }),
+        ]);
+        if (manifest.Parameters.Count == 0)
+            return;
+        Console.WriteLine();
+        Columns.Print([["PARAMETER", "DEFAULT", "ALLOWED", "WHAT"], .. manifest.Parameters.Select(one => new[] { one.Name, Amount(one, one.Preset), Allowed(one), one.Help })]);
+    }
+
+    public static string Json(string name, string file, PolicyManifest? manifest, IReadOnlyList<string> errors) => JsonText.Object(json =>
+    {
+        json.WriteString("policy", name);
+        json.WriteString("file", file);
+        Texts(json, "errors", errors);
+        if (manifest is null)
+            return;
+        Texts(json, "settings", manifest.Settings);
+        Texts(json, "metrics", manifest.Metrics);
+        Texts(json, "schedules", manifest.Crons);
+        Texts(json, "warnings", manifest.Warnings);
+        json.WriteStartArray("parameters");
+        foreach (var one in manifest.Parameters)
+            Write(json, one);
+        json.WriteEndArray();
+    });
+
+    /// <summary>Every policy with its file and the first line of its own words.</summary>
+    public static int PrintList(HousePoliciesOptions folders, bool asJson)
+    {
+        var found = folders.Names.Select(name => (Name: name, File: Path.Combine(folders.FolderOf(name)!, name + ".csx"))).ToList();
+        if (asJson)
+            foreach (var (name, file) in found)
+                Console.WriteLine(JsonText.Object(json =>
+                {
+                    json.WriteString("policy", name);
+                    json.WriteString("file", file);
+                    json.WriteString("about", About(file));
+                }));
+        else
+            Columns.Print([["POLICY", "ABOUT"], .. found.Select(one => new[] { one.Name, About(one.File) })]);
+        return (int)ExitCode.Done;
+    }
+
+    private static void Write(Utf8JsonWriter json, ParameterDeclaration one)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", one.Name);
+        json.WriteString("kind", one.Kind.ToString().ToLowerInvariant());
+        json.WriteString("default", one.Preset);
+        json.WriteString("unit", one.Unit.Symbol);
+        if (one.IsNumber)
+        {
+            json.WriteNumber("min", one.Min);
+            json.WriteNumber("max", one.Max);
+        }
+
+        if (one.Options.Count > 0)
+            Texts(json, "options", one.Options);
+        json.WriteString("help", one.Help);
+        json.WriteNumber("line", one.Line);
+        json.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static string About(string file) =>
+        File.ReadLines(file).FirstOrDefault(line => line.StartsWith("//", StringComparison.Ordinal))?.TrimStart('/', ' ') ?? "";
+
+    private static string OrNothing(IReadOnlyList<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names);
+
+    private static string Allowed(ParameterDeclaration one) => one.Kind switch
+    {
+        ParameterKind.Switch => "on, off",
+        ParameterKind.Choice => string.Join(", ", one.Options),
+        ParameterKind.Cron => "a schedule",
+        _ => $"{(one.Min > -Boundless ? Plain(one.Min) + " to" : "up to")} {Amount(one, Plain(one.Max))}",
+    };
+
+    private static string Plain(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Amount(ParameterDeclaration one, string text) => one.Unit.Symbol.Length > 0 ? $"{text} {one.Unit.Symbol}" : text;
+}

@@ -1,0 +1,104 @@
+using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Policies.Scripts;
+using Microsoft.Extensions.Logging;
+
+namespace Godenerg.Engine.Policies;
+
+/// <summary>
+/// The policies that the inverters of a house run: found by name in the owner's folder, else among those that are shipped, checked against
+/// their configured parameters, and followed while their files change.
+/// </summary>
+internal sealed class HousePolicies : IDisposable
+{
+    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(60);
+
+    private readonly HousePoliciesOptions _options;
+    private readonly ILogger _log;
+    private readonly Dictionary<string, PolicyHost> _hosts = new(StringComparer.Ordinal);
+    private readonly List<ScriptedPolicy> _seats = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>Finds, compiles and checks; takes seconds when there is something to compile.</summary>
+    /// <exception cref="ArgumentException">A name or parameters are wrong: every error, one a line.</exception>
+    public HousePolicies(HousePoliciesOptions options, IReadOnlyCollection<PolicyChoice> choices, Func<IPolicyCompiler> compiler, ILogger log)
+    {
+        (_options, _log) = (options, log);
+        var errors = choices.Where(choice => options.FolderOf(choice.Name) is null).Select(Unknown).ToList();
+        foreach (var folder in choices.GroupBy(choice => options.FolderOf(choice.Name)).Where(group => group.Key is not null))
+        {
+            var host = new PolicyHost(options.HostOptions(folder.Key!, folder.Select(choice => choice.Name)) with { Accept = Accept }, compiler(), log);
+            host.Load();
+            foreach (var choice in folder)
+            {
+                _hosts[choice.Name] = host;
+                errors.AddRange(Complaints(choice, host.Active(choice.Name)));
+            }
+        }
+
+        if (errors.Count == 0)
+            return;
+        Dispose();
+        throw new ArgumentException(string.Join('\n', errors));
+    }
+
+    /// <summary>The policy of an inverter, in its place.</summary>
+    public IPolicy Seat(Installation installation, PolicySurroundings around, TimeProvider clock)
+    {
+        var choice = installation.Policy!;
+        var host = _hosts[choice.Name];
+        var options = new ScriptPolicyOptions(choice.Name, ParametersFor(choice, host.Active(choice.Name)))
+        {
+            LongestElapsed = 3 * around.Poll > LongestGap ? 3 * around.Poll : LongestGap,
+        };
+        var memory = new MemoryFile(_options.MemoryOf(installation.Name, choice.Name), problem => _log.LogWarning("{Problem}", problem));
+        var runner = new DecisionThread("policy of " + installation.Name, DecisionThread.Deadline);
+        var seat = new ScriptedPolicy(new ScriptPolicy(options, host, runner, memory, clock), around, clock, _log);
+        lock (_gate)
+            _seats.Add(seat);
+        return seat;
+    }
+
+    /// <summary>From now on follows what is saved.</summary>
+    public void Watch()
+    {
+        foreach (var host in _hosts.Values.Distinct())
+            host.Watch();
+    }
+
+    /// <summary>Writes every memory down. The loops have ended.</summary>
+    public void Dispose()
+    {
+        foreach (var host in _hosts.Values.Distinct())
+            host.Dispose();
+        foreach (var seat in _seats)
+            seat.Dispose();
+    }
+
+    private string? Accept(PolicyProgram program)
+    {
+        ScriptedPolicy[] seats;
+        lock (_gate)
+            seats = [.. _seats.Where(seat => seat.Name == program.Name)];
+        return DryRun.WithNothingKnown(program) ?? seats.Select(seat => seat.Rehearse(program)).FirstOrDefault(failure => failure is not null);
+    }
+
+    private string Unknown(PolicyChoice choice)
+    {
+        var names = _options.Names;
+        var near = names.Where(name => Spelling.Distance(name, choice.Name) <= Math.Max(2, choice.Name.Length / 3)).OrderBy(name => Spelling.Distance(name, choice.Name)).ToList();
+        return At(choice, "name", $"there is no policy '{choice.Name}'; " + (near.Count > 0 ? $"did you mean {string.Join(" or ", near)}?" : $"there are {string.Join(", ", names)}"));
+    }
+
+    /// <summary>A policy that does not compile is no reason to be blind: it is told, and may be mended while the engine runs.</summary>
+    private static IEnumerable<string> Complaints(PolicyChoice choice, PolicyProgram? program) =>
+        program is null ? []
+            : ParameterText.Errors(program.Manifest.Parameters, ParametersFor(choice, program)).Select(error => At(choice, error.Name, $"policy {choice.Name}: {error.Error}"));
+
+    /// <summary>Absorption and tail stand beside a policy's own parameters: the guard knows them, whether the policy does or not.</summary>
+    private static Dictionary<string, string> ParametersFor(PolicyChoice choice, PolicyProgram? program) =>
+        choice.Parameters.Where(pair => pair.Key is not ("absorb" or "tail") || program is null || program.Manifest.Parameters.Any(declared => declared.Name == pair.Key))
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    private static string At(PolicyChoice choice, string key, string message) =>
+        choice.Places.TryGetValue(key, out var place) ? $"{place}: {message}" : message;
+}

@@ -1,0 +1,51 @@
+using Godenerg.Engine.Policies.Scripts;
+
+namespace Godenerg.Engine.Policies;
+
+/// <summary>Where the policies of a house are, and where what is made of them is kept.</summary>
+/// <param name="Shipped">The folder that came with the program.</param>
+internal sealed record HousePoliciesOptions(string Shipped)
+{
+    /// <summary>Beside the shipped policies: what was compiled when the program was built.</summary>
+    public const string CompiledName = "compiled";
+
+    private const string Pattern = "*.csx";
+
+    /// <summary>The owner's folder; a policy of his own goes before a shipped one of the same name.</summary>
+    public string? Own { get; init; }
+
+    /// <summary>Where compiled policies are kept; null to keep none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Where memories and approvals are kept; null to forget them with the process.</summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>Beside the program.</summary>
+    public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "policies");
+
+    /// <summary>What can be chosen.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. Folders.SelectMany(folder => Directory.GetFiles(folder, Pattern)).Select(file => Path.GetFileNameWithoutExtension(file)!).Distinct().Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> Folders => new[] { Own, Shipped }.OfType<string>().Where(Directory.Exists);
+
+    /// <summary>The folder that a policy comes from; null when there is none of that name.</summary>
+    public string? FolderOf(string policy) =>
+        ScriptSource.IsBeside(policy) ? Folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, policy + ".csx"))) : null;
+
+    /// <summary>Where a policy remembers for one inverter.</summary>
+    public string? MemoryOf(string inverter, string policy) => StateFolder is null ? null : Path.Combine(StateFolder, $"{inverter}.{policy}.json");
+
+    public PolicyHostOptions HostOptions(string folder, IEnumerable<string> policies)
+    {
+        if (StateFolder is not null)
+            Directory.CreateDirectory(StateFolder);
+        return new PolicyHostOptions(folder)
+        {
+            CacheFolder = CacheFolder,
+            ShippedCacheFolder = Path.Combine(Shipped, CompiledName),
+            ApprovalFile = StateFolder is null ? null : Path.Combine(StateFolder, folder == Own ? "approved.tsv" : "approved-shipped.tsv"),
+            Wanted = policies.ToHashSet(StringComparer.Ordinal),
+        };
+    }
+}

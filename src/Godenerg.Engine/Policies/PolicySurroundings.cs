@@ -1,0 +1,16 @@
+namespace Godenerg.Engine.Policies;
+
+/// <summary>What a policy is told besides what the inverter tells.</summary>
+internal sealed record PolicySurroundings
+{
+    /// <summary>Time between two status polls.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The bank; null when its owner has not described it.</summary>
+    public Bank? Bank { get; init; }
+
+    /// <summary>Whether schedules may run.</summary>
+    public Func<bool> IsClockTrusted { get; init; } = () => true;
+
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+}

@@ -1,0 +1,76 @@
+namespace Godenerg.Engine.Policies.Scripts;
+
+/// <summary>
+/// Calls somebody when files in a folder may have changed: written in place, replaced by rename, or in a way that nobody tells, which is
+/// what the poll is for. Changes close to each other are one. It has a thread of its own.
+/// </summary>
+internal sealed class FolderWatch : IDisposable
+{
+    /// <summary>Who never stops writing is looked at anyway.</summary>
+    private const int MostDelays = 20;
+
+    private readonly AutoResetEvent _changed = new(initialState: false);
+    private readonly FileSystemWatcher? _watcher;
+    private readonly Thread _thread;
+    private readonly TimeSpan _settle;
+    private readonly TimeSpan _pollEvery;
+    private readonly Action _look;
+    private volatile bool _isStopped;
+
+    public FolderWatch(string folder, string filter, TimeSpan settle, TimeSpan pollEvery, Action look)
+    {
+        (_settle, _pollEvery, _look) = (settle, pollEvery, look);
+        _watcher = TryWatch(folder, filter);
+        _thread = new Thread(Work) { Name = "watch " + folder, IsBackground = true };
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _isStopped = true;
+        _watcher?.Dispose();
+        _changed.Set();
+        _thread.Join();
+        _changed.Dispose();
+    }
+
+    /// <summary>Null where the system cannot watch, for instance because all its watches are taken; the poll remains.</summary>
+    private FileSystemWatcher? TryWatch(string folder, string filter)
+    {
+        try
+        {
+            var watcher = new FileSystemWatcher(folder, filter) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
+            watcher.Changed += (_, _) => Signal();
+            watcher.Created += (_, _) => Signal();
+            watcher.Deleted += (_, _) => Signal();
+            watcher.Renamed += (_, _) => Signal();
+            watcher.Error += (_, _) => Signal();
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception trouble) when (trouble is IOException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private void Signal()
+    {
+        if (!_isStopped)
+            _changed.Set();
+    }
+
+    private void Work()
+    {
+        while (!_isStopped)
+        {
+            if (_changed.WaitOne(_pollEvery))
+                for (var i = 0; i < MostDelays && !_isStopped && _changed.WaitOne(_settle); i++)
+                {
+                }
+
+            if (!_isStopped)
+                _look();
+        }
+    }
+}

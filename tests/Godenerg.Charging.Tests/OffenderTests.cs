@@ -1,0 +1,26 @@
+using Godenerg.Simulator.Workbench;
+
+namespace Godenerg.Charging.Tests;
+
+/// <summary>A gate that nobody fails measures nothing.</summary>
+public sealed class OffenderTests
+{
+    public static TheoryData<int> All => [.. Enumerable.Range(0, Offenders.Count)];
+
+    private static List<Offender> Offenders => [.. Offender.LeadAcid, .. Offender.LiFePo4];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_broken_policy_or_the_bare_firmware_fails_its_gate(int index)
+    {
+        var result = Offenders[index].Measure([0], new TrialBook(null), trial => trial with { Days = 5 }, 1);
+        Assert.False(result.Holds, result.ToString());
+    }
+
+    [Fact]
+    public void Every_gate_is_failed_by_somebody()
+    {
+        var failed = Offenders.Select(offender => offender.Gate).ToHashSet();
+        Assert.All(Gate.LeadAcid.Concat(Gate.Lithium), gate => Assert.Contains(gate.Name, failed));
+    }
+}
