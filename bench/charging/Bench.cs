@@ -18,6 +18,12 @@ internal static class Bench
             return 2;
         }
 
+        if (options.Speed)
+        {
+            contenders.ForEach(Speed.Print);
+            return 0;
+        }
+
         var watch = Stopwatch.StartNew();
         var failed = 0;
         foreach (var contender in contenders)
