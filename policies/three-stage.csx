@@ -45,9 +45,10 @@ if (IsDay != true)
     return Rest("night", "the sun is down");
 
 // ---- Too high, or a meter that lies: float, until it has been plausible for five minutes -------------------------------------
-var isHigh = Average(BatteryVoltage, 30.Seconds()) is { Coverage: >= 0.8, Value: { } recent } && recent > absorb + 0.8;
+var high = absorb + 0.8;
+var isHigh = volts > high && Average(BatteryVoltage, 30.Seconds()) is { Coverage: >= 0.8, Value: { } recent } && recent > high;
 if (isHigh || (LastStage == "hold" && InStage < 5.Minutes()))
-    return Rest("hold", $"the battery is read at {volts:0.0} V, above {absorb + 0.8}");
+    return Rest("hold", $"the battery is read at {volts:0.0} V, above {high}");
 
 // ---- Float: full for today, unless much is taken out while the sun shines ----------------------------------------------------
 if (LastStage == "float")
@@ -67,12 +68,13 @@ if (LastStage == "float")
 
 // ---- Bulk: all the sun gives, until absorb is reached; the clock of absorption stands still below it --------------------------
 atAbsorb.CountWhile(isAt);
+if (!isAt && LastStage != "absorb")
+    return Charge("bulk", $"on the way to {absorb}");
 var v = Average(BatteryVoltage, window);
 var i = Average(BatteryCurrent, window);
 if (v.Coverage < 0.8 || v.Value is not { } meanVolts || i.Value is not { } meanAmps)
-    return Charge(isAt ? "absorb" : "bulk", $"only {v.Coverage:P0} of the last {window.TotalMinutes:0} minutes is known");
-var isLost = InStage >= 5.Minutes() && Average(BatteryVoltage, 5.Minutes()).Value < absorb - 1.0;
-if (LastStage == "absorb" ? isLost : !isAt)
+    return Charge("absorb", $"only {v.Coverage:P0} of the last {window.TotalMinutes:0} minutes is known");
+if (LastStage == "absorb" && InStage >= 5.Minutes() && Average(BatteryVoltage, 5.Minutes()).Value < absorb - 1.0)
     return Charge("bulk", $"on the way to {absorb}");
 
 // ---- Absorption: full when little flows although the voltage is there --------------------------------------------------------
@@ -102,7 +104,11 @@ Explain("change of the current in half an hour, A", change, -flat / 100 * ampHou
 if (!(Math.Abs(drift ?? 1) < 0.1))
     return Charge("absorb", "held until the current has tapered off");
 if (change > runaway / 100 * ampHours)
+{
+    rebulks.Value = again;
     return Full($"the current has risen by {change:0.0} A in half an hour: look whether the bank is hot", counts: false);
+}
+
 if (Math.Abs(change ?? 99) < flat / 100 * ampHours && steady >= 0.9 && meanAmps <= 3 * tail)
     return Full($"the current has stood at {meanAmps:0.0} A for half an hour", counts: true);
 return Charge("absorb", "held until the current has tapered off");

@@ -18,6 +18,12 @@ internal static class Bench
             return 2;
         }
 
+        if (options.Speed)
+        {
+            contenders.ForEach(Speed.Print);
+            return 0;
+        }
+
         var watch = Stopwatch.StartNew();
         var failed = 0;
         foreach (var contender in contenders)
@@ -46,13 +52,13 @@ internal static class Bench
         foreach (var cell in options.Cells)
         {
             Console.WriteLine($"\n{cell}");
-            Console.WriteLine($"{"",-16} full% ofOr sunset p10  harv% ofOr  h/d  over  gas  writes max gap first unserved unsafe balanced longest");
+            Console.WriteLine($"{"",-16} full% ofOr sunset p10  harv% ofOr  h/d  over  gas  writes max gap first unserved rejected unsafe balanced longest");
             var oracle = GateReport.FiguresOf(Contender.Oracle, cell, options.Seeds, book, options.Shape);
             foreach (var contender in contenders)
             {
                 var it = GateReport.FiguresOf(contender, cell, options.Seeds, book, options.Shape);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{contender.Name,-16} {100 * it.FullShare,5:0} {(oracle.FullDays == 0 ? 100 : 100.0 * it.FullDays / oracle.FullDays),4:0} {it.SunsetMean,6:0.000} {it.SunsetP10:0.00} {100 * it.HarvestWh / it.AvailableWh,5:0.0} {100 * it.HarvestWh / oracle.HarvestWh,5:0.0} {it.AbsorbHours,4:0.00} {it.OverchargeHours,4:0.00} {it.GassingAh,5:0.00} {it.WritesMean,5:0.00} {it.WritesMax,3} {it.LongestWithout,3} {it.ToFirstFull,5:0.0} {it.UnservedWh,8:0} {it.Unsafe,6} {100 * it.Balanced,8:0} {it.LongestAbsorbMinutes,7:0}"));
+                    $"{contender.Name,-16} {100 * it.FullShare,5:0} {(oracle.FullDays == 0 ? 100 : 100.0 * it.FullDays / oracle.FullDays),4:0} {it.SunsetMean,6:0.000} {it.SunsetP10:0.00} {100 * it.HarvestWh / it.AvailableWh,5:0.0} {100 * it.HarvestWh / oracle.HarvestWh,5:0.0} {it.AbsorbHours,4:0.00} {it.OverchargeHours,4:0.00} {it.GassingAh,5:0.00} {it.WritesMean,5:0.00} {it.WritesMax,3} {it.LongestWithout,3} {it.ToFirstFull,5:0.0} {it.UnservedWh,8:0} {it.Rejected,8} {it.Unsafe,6} {100 * it.Balanced,8:0} {it.LongestAbsorbMinutes,7:0}"));
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed record Options
     public const string Usage = """
         usage: charging [POLICY.csx ...] [--banks agm,flooded-aged,lifepo4] [--loads 0.7,1,1.3] [--offsets -0.3,0,0.3] [--faults off,on]
                         [--bugs strict,60s,600s] [--seeds 0..9] [--days 20] [--from 2026-03-01] [--latitude 39.6] [--peak 3840]
-                        [--cores N] [--book FILE] [--slice] [--rows] [--broken]
+                        [--cores N] [--book FILE] [--slice] [--rows] [--broken] [--speed]
         """;
 
     public List<string> Policies { get; } = [];
@@ -30,6 +30,9 @@ internal sealed record Options
     /// <summary>Also who fails each gate.</summary>
     public bool Broken { get; init; }
 
+    /// <summary>Only how fast it goes.</summary>
+    public bool Speed { get; init; }
+
     public static Options Parse(IReadOnlyList<string> args)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -38,7 +41,7 @@ internal sealed record Options
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
                 policies.Add(args[i]);
-            else if (args[i] is "--slice" or "--rows" or "--broken")
+            else if (args[i] is "--slice" or "--rows" or "--broken" or "--speed")
                 given[args[i]] = "";
             else
                 given[args[i]] = args[++i];
@@ -59,6 +62,7 @@ internal sealed record Options
             Book = given.GetValueOrDefault("--book"),
             Rows = given.ContainsKey("--rows"),
             Broken = given.ContainsKey("--broken"),
+            Speed = given.ContainsKey("--speed"),
         };
         options.Policies.AddRange(policies);
         return options;

@@ -23,7 +23,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     private readonly byte[] _received = new byte[1024];
     private readonly Dictionary<string, (InverterRequest Request, long Since)> _unanswered = [];
     private readonly Dictionary<string, int> _refusedFences = [];
-    private readonly Dictionary<string, Reading> _latest = [];
+    private readonly Dictionary<string, (InverterQuery Query, Reading Reading)> _latest = [];
     private int _length;
     private long? _lastEnd;
     private bool _isUnsettled;
@@ -221,12 +221,13 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
     /// <summary>Much of what an inverter tells it told a moment ago, byte by byte: then only the time is new.</summary>
     private Reading? Read(InverterRequest request, ReadOnlySpan<byte> payload, TimeSpan freshFor)
     {
-        var known = _latest.GetValueOrDefault(request.Text);
-        var reading = known is not null && payload.SequenceEqual(known.Payload.Span)
-            ? known.Again(clock.GetUtcNow(), clock.GetTimestamp(), freshFor)
+        // Another dialect reads the same bytes otherwise.
+        var isKnown = _latest.TryGetValue(request.Text, out var known) && known.Query == request.Query && payload.SequenceEqual(known.Reading.Payload.Span);
+        var reading = isKnown
+            ? known.Reading.Again(clock.GetUtcNow(), clock.GetTimestamp(), freshFor)
             : request.Query.Read(request, payload, new ReadingStamp(clock.GetUtcNow(), clock.GetTimestamp(), freshFor));
         if (reading is not null && request.Query.ArgumentLength < 2)
-            _latest[request.Text] = reading;
+            _latest[request.Text] = (request.Query, reading);
         return reading;
     }
 

@@ -36,6 +36,9 @@ internal sealed record Figures
 
     public required int Unsafe { get; init; }
 
+    /// <summary>Setters that were sent and changed nothing.</summary>
+    public required int Rejected { get; init; }
+
     /// <summary>Of the full days, the share that spent 5 to 30 minutes at the voltage: what lithium cells need to balance.</summary>
     public required double Balanced { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record Figures
             ToFirstFull = results.Average(result => Gaps(result).First()),
             UnservedWh = days.Average(day => day.UnservedWh),
             Unsafe = results.Sum(result => result.Unsafe),
+            Rejected = results.Sum(result => result.Rejected),
             Balanced = full.Count == 0 ? 1 : full.Count(day => day.AbsorbHours * 60 is >= 5 and <= 30) / (double)full.Count,
             LongestAbsorbMinutes = days.Max(day => day.AbsorbHours) * 60,
         };

@@ -55,7 +55,7 @@ internal sealed class PolicyRun : IDisposable
     {
         var twin = new Twin(new TwinOptions { House = _trial.House }, _clock);
         var house = twin.House.House;
-        var tally = new DayTally(_trial.Stress.AbsorbVolts) { Writes = () => _seen.Count };
+        var tally = new DayTally(_trial.Stress.AbsorbVolts) { Writes = () => house.Memory.TotalWrites };
         house.Lived = seconds => tally.Count(house.Installation, house.Surroundings, seconds);
 
         var options = new InverterLinkOptions { Device = "twin", Candidates = () => [Line(twin)] };
@@ -69,7 +69,10 @@ internal sealed class PolicyRun : IDisposable
         // What is left of the last ten seconds.
         house.Follow(_trial.From + TimeSpan.FromDays(_trial.Days));
         tally.End(_trial.Days);
-        return new TrialResult(tally.Days) { Unsafe = _seen.Unsafe, FirstUnsafe = _seen.FirstUnsafe };
+        return new TrialResult(tally.Days)
+        {
+            Rejected = _seen.Count - house.Memory.TotalWrites, Unsafe = _seen.Unsafe, FirstUnsafe = _seen.FirstUnsafe,
+        };
     }
 
     public void Dispose() => _stop.Dispose();

@@ -17,7 +17,7 @@ internal sealed record Trial(Stress Stress, ulong Seed)
 /// <param name="Days">Day by day.</param>
 internal sealed record TrialResult(IReadOnlyList<TrialDay> Days)
 {
-    /// <summary>Setters that the inverter refused.</summary>
+    /// <summary>Setters that were sent and changed nothing.</summary>
     public int Rejected { get; init; }
 
     /// <summary>Setters that should never have been sent.</summary>

@@ -18,8 +18,13 @@ internal sealed class TrialBook
     {
         _path = path;
         foreach (var line in path is not null && File.Exists(path) ? File.ReadLines(path) : [])
-            if (line.Split('\t') is [var key, var unsafeWrites, var first, _, .. var days] && days is [.., "."])
-                _results[key] = new TrialResult([.. days[..^1].Select(ReadDay)]) { Unsafe = int.Parse(unsafeWrites, CultureInfo.InvariantCulture), FirstUnsafe = first.Length == 0 ? null : first };
+            if (line.Split('\t') is [var key, var unsafeWrites, var first, var rejected, .. var days] && days is [.., "."])
+                _results[key] = new TrialResult([.. days[..^1].Select(ReadDay)]) 
+                {
+                    Unsafe = int.Parse(unsafeWrites, CultureInfo.InvariantCulture),
+                    FirstUnsafe = first.Length == 0 ? null : first,
+                    Rejected = int.Parse(rejected, CultureInfo.InvariantCulture),
+                };
     }
 
     public TrialResult Get(Contender contender, Trial trial)
@@ -32,7 +37,7 @@ internal sealed class TrialBook
         _results[key] = result;
         if (_path is not null)
             lock (_gate)
-                File.AppendAllText(_path, string.Create(CultureInfo.InvariantCulture, $"{key}\t{result.Unsafe}\t{result.FirstUnsafe}\t\t{string.Join('\t', result.Days.Select(WriteDay))}\t.\n"));
+                File.AppendAllText(_path, string.Create(CultureInfo.InvariantCulture, $"{key}\t{result.Unsafe}\t{result.FirstUnsafe}\t{result.Rejected}\t{string.Join('\t', result.Days.Select(WriteDay))}\t.\n"));
         return result;
     }
 

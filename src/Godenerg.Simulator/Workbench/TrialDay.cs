@@ -23,7 +23,7 @@ internal readonly record struct TrialDay(
 {
     private const double FullCharge = 0.965;
 
-    /// <summary>Setters that reached the inverter.</summary>
+    /// <summary>Cells of the EEPROM that were written.</summary>
     public int Writes { get; init; }
 
     public bool IsFull => MostCharge >= FullCharge;
