@@ -27,7 +27,7 @@ internal sealed record Contender(string Name, string Version, Func<Trial, TrialR
         new(program.Name, version, trial =>
         {
             SeatedPolicy? seat = null;
-            using var run = new PolicyRun(trial, clock => seat = new SeatedPolicy(program, parameters ?? new Dictionary<string, string>(), PolicyRun.Poll, trial.Stress.BankAsDescribed, clock))
+            using var run = new PolicyRun(trial, clock => seat = new SeatedPolicy(program, parameters ?? new Dictionary<string, string>(), PolicyRun.Around(trial.Stress), clock))
             {
                 WithRules = withRules ?? (book => book),
             };

@@ -41,6 +41,9 @@ internal sealed class PolicyRun : IDisposable
     /// <summary>Time between two status polls of <c>run</c>.</summary>
     public static TimeSpan Poll { get; } = new Cadences().Cycle;
 
+    /// <summary>What a policy is told there besides what the inverter tells.</summary>
+    public static PolicySurroundings Around(Stress stress) => new() { Poll = Poll, Bank = stress.BankAsDescribed };
+
     /// <summary>The guard's rules; a test takes one out and sees what breaks.</summary>
     public Func<RuleBook, RuleBook> WithRules { get; init; } = book => book;
 

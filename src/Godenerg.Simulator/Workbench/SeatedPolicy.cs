@@ -1,36 +1,26 @@
 using Godenerg.Engine.Policies;
-using Godenerg.Engine.Policies.History;
 using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Engine.Telemetry;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.Simulator.Workbench;
 
 /// <summary>
-/// A compiled policy where the daemon would have it: with the history, the sun and the bank, deciding inline, because no time passes
-/// while it thinks.
+/// A compiled policy where the daemon would have it, deciding inline, because no time passes while it thinks. Its failures are counted, as
+/// a hold.
 /// </summary>
 internal sealed class SeatedPolicy : IPolicy, IDisposable
 {
-    private readonly ScriptPolicy _policy;
-    private readonly SampleHistory _history;
-    private readonly Bank? _bank;
-    private readonly TimeProvider _clock;
-    private readonly Daylight _light = new();
-    private long _seen;
-    private long? _dawn;
-    private long? _dusk;
-    private long _status;
+    private readonly ScriptedPolicy _policy;
 
     /// <param name="program">What decides.</param>
     /// <param name="parameters">As they would stand in the configuration.</param>
-    /// <param name="poll">Time between two status polls.</param>
-    /// <param name="bank">The bank; null when its owner has not described it.</param>
+    /// <param name="around">What it is told besides.</param>
     /// <param name="clock">The story's.</param>
-    public SeatedPolicy(PolicyProgram program, IReadOnlyDictionary<string, string> parameters, TimeSpan poll, Bank? bank, TimeProvider clock)
+    public SeatedPolicy(PolicyProgram program, IReadOnlyDictionary<string, string> parameters, PolicySurroundings around, TimeProvider clock)
     {
-        (_bank, _clock) = (bank, clock);
-        _history = new SampleHistory(poll, clock);
-        _policy = new ScriptPolicy(new ScriptPolicyOptions(program.Name, parameters), new OneProgram(program), new InlineDecisions(), new MemoryFile(null, _ => { }), clock);
+        var script = new ScriptPolicy(new ScriptPolicyOptions(program.Name, parameters), new OneProgram(program), new InlineDecisions(), new MemoryFile(null, _ => { }), clock);
+        _policy = new ScriptedPolicy(script, around, clock, NullLogger.Instance);
     }
 
     public string Name => _policy.Name;
@@ -43,60 +33,23 @@ internal sealed class SeatedPolicy : IPolicy, IDisposable
 
     public Decision Decide(Snapshot now)
     {
-        Take(now);
-        var outcome = _policy.Decide(new PolicySituation(now)
-        {
-            History = new Windows(_history.At(now.Timestamp)),
-            IsClockTrusted = true,
-            Sun = new Sun(_light.IsDay, Since(_dawn), Since(_dusk), _light.Dawns),
-            Bank = _bank,
-        });
-        if (outcome is PolicyOutcome.Failed failed)
-            Failures = (Failures.Count + 1, failed.Message);
-        var decision = outcome is PolicyOutcome.Decided decided ? decided.Decision : Decision.Hold(Failures.Last!);
+        var decision = Ask(now);
         Decided?.Invoke(now, decision);
         return decision;
     }
 
     public void Dispose() => _policy.Dispose();
 
-    private TimeSpan? Since(long? timestamp) => timestamp is { } then ? _clock.GetElapsedTime(then) : null;
-
-    /// <summary>Takes in what has come since the last decision.</summary>
-    private void Take(Snapshot now)
+    private Decision Ask(Snapshot now)
     {
-        foreach (var reading in now.Readings)
+        try
         {
-            if (reading.Timestamp <= _seen)
-                break;
-            _history.Add(reading);
-            if (reading.Query == "QPIGS")
-                SeeSun(reading);
+            return _policy.Decide(now);
         }
-
-        if (now.Readings.Count > 0)
-            _seen = now.Readings[0].Timestamp;
-    }
-
-    private void SeeSun(Reading status)
-    {
-        var wasDay = _light.IsDay;
-        _light.See(status[Metrics.PvPower], status[Metrics.PvVoltage], _status == 0 ? TimeSpan.Zero : _clock.GetElapsedTime(_status, status.Timestamp));
-        _status = status.Timestamp;
-        if (_light.IsDay == true && wasDay == false)
-            _dawn = _status;
-        else if (_light.IsDay == false && wasDay == true)
-            _dusk = _status;
-    }
-
-    private sealed class Windows(HistoryView view) : IHistoryWindows
-    {
-        public Average Mean(Metric<double> metric, TimeSpan window) => view.Mean(metric, window);
-
-        public double? Share(Metric<double> metric, TimeSpan window, Func<double, bool> holds) => view.Share(metric, window, holds);
-
-        public double? Slope(Metric<double> metric, TimeSpan window) => view.Slope(metric, window);
-
-        public double? Ago(Metric<double> metric, TimeSpan before) => view.Ago(metric, before);
+        catch (PolicyFailedException failure)
+        {
+            Failures = (Failures.Count + 1, failure.Message);
+            return Decision.Hold(failure.Message);
+        }
     }
 }
