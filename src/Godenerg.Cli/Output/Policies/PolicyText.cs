@@ -3,7 +3,7 @@ using System.Text.Json;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Scripts;
 
-namespace Godenerg.Cli.Output;
+namespace Godenerg.Cli.Output.Policies;
 
 /// <summary>What a policy is, for people and as JSON.</summary>
 internal static class PolicyText
