@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
+using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Policies.Compiler;
@@ -10,11 +11,23 @@ namespace Godenerg.Cli.Commands.Policies;
 /// <summary>The FILE of a policy verb: found, and compiled in this process, which ends soon.</summary>
 internal static class PolicyFile
 {
+    private static readonly CompiledCache Shipped = new(Path.Combine(HousePoliciesOptions.ShippedFolder, HousePoliciesOptions.CompiledName));
+
     public static Argument<string> Argument() => new("FILE") { Description = "A .csx file, or the name of a policy that list shows." };
 
+    public static Option<string[]> Set() => new("--set") { Description = "A parameter for this time, such as \"tail=9 A\"; over the configuration. May be given several times.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
+
     /// <summary>The owner's folder, where a configuration names one, and the shipped one.</summary>
-    public static HousePoliciesOptions FoldersOf(string? config) =>
-        new(HousePoliciesOptions.ShippedFolder) { Own = ConfigurationFile.Read(config)?.House?.PoliciesFolder };
+    public static HousePoliciesOptions FoldersOf(string? config) => FoldersOf(ConfigurationFile.Read(config)?.House);
+
+    /// <inheritdoc cref="FoldersOf(string?)"/>
+    public static HousePoliciesOptions FoldersOf(HouseConfiguration? house) => new(HousePoliciesOptions.ShippedFolder) { Own = house?.PoliciesFolder };
+
+    /// <summary>The configuration; null when there is none.</summary>
+    /// <exception cref="ArgumentException">It is wrong: every error, one a line.</exception>
+    public static HouseConfiguration? HouseOf(string? config) => ConfigurationFile.Read(config) is { } read
+        ? read.House ?? throw new ArgumentException(string.Join('\n', read.Errors))
+        : null;
 
     /// <summary>The file that is meant; one that is not there is left to whoever reads it.</summary>
     public static string PathOf(string given, HousePoliciesOptions folders) =>
@@ -25,7 +38,7 @@ internal static class PolicyFile
     public static CompiledPolicy Compile(string path)
     {
         var source = ScriptSource.Read(path);
-        var answer = ScriptCompiler.Compile(source);
+        var answer = Shipped.Find(source.Key) is { } known ? new CompileAnswer(known, []) : ScriptCompiler.Compile(source);
         var program = answer.Image is { } image ? PolicyProgram.Load(source.Name, source.Key, image) : null;
         var failure = program is null ? null : Rehearsal.WithNothingKnown(program);
         return new CompiledPolicy(path, source, program, failure is null ? answer.Errors : [failure + " (when nothing is known yet, as after every start)"]);
@@ -40,7 +53,20 @@ internal static class PolicyFile
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Complaint.With(ExitCode.Usage, trouble.Message);
+            return Complaint.With(ExitCode.Usage, trouble.Message.Split('\n'));
+        }
+    }
+
+    /// <inheritdoc cref="Guarded"/>
+    public static async Task<int> GuardedAsync(Func<Task<int>> action)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Complaint.With(ExitCode.Usage, trouble.Message.Split('\n'));
         }
     }
 }
