@@ -9,11 +9,11 @@ internal sealed record TriedPolicy(PolicyProgram Program, IReadOnlyDictionary<st
 
 /// <summary>A policy came to no decision. What would happen in a house: it holds, and what it moved goes back to its safe value.</summary>
 /// <param name="Policy">Whose.</param>
-/// <param name="Seed">In which weather.</param>
+/// <param name="Story">In which story.</param>
 /// <param name="Day">On which day of the story, from 1.</param>
 /// <param name="At">When, local time.</param>
 /// <param name="Message">Why, with file and line.</param>
-internal sealed record PolicySimulationFailure(string Policy, ulong Seed, int Day, DateTime At, string Message);
+internal sealed record PolicySimulationFailure(string Policy, Trial Story, int Day, DateTime At, string Message);
 
 /// <summary>What somebody made of the stories that all have lived through.</summary>
 /// <param name="Name">A policy, or one that needs no wire.</param>
@@ -35,7 +35,7 @@ internal sealed record PolicySimulationRow(string Name, IReadOnlyList<TrialResul
 }
 
 /// <summary>What came of a simulation.</summary>
-/// <param name="Rows">The policies in their order, then the bare firmware, then the oracle; none when no story was finished.</param>
-/// <param name="Seeds">The stories that all have finished.</param>
+/// <param name="Rows">The policies in their order, then the others; none when no story was finished.</param>
+/// <param name="Stories">The stories that all have finished.</param>
 /// <param name="Failure">The first failure, which ended it; null when there was none.</param>
-internal sealed record PolicySimulationResult(IReadOnlyList<PolicySimulationRow> Rows, IReadOnlyList<ulong> Seeds, PolicySimulationFailure? Failure);
+internal sealed record PolicySimulationResult(IReadOnlyList<PolicySimulationRow> Rows, IReadOnlyList<Trial> Stories, PolicySimulationFailure? Failure);

@@ -42,7 +42,7 @@ internal static class PolicySimulateCommand
         var story = options.Stress.Read(parsed, policy.Program!, parameters);
         List<TriedPolicy> tried = [new(policy.Program!, parameters.Values)];
         if (policy.Source.Name != Baseline && PolicyFile.Compile(Path.Combine(HousePoliciesOptions.ShippedFolder, Baseline + ".csx")).Program is { } clock)
-            tried.Add(new(clock, story.Stress.Bank == TrialBank.Lithium ? LithiumBaseline : []));
+            tried.Add(new(clock, story.Stories[0].Stress.Bank == TrialBank.Lithium ? LithiumBaseline : []));
 
         var simulation = new PolicySimulation(story, tried);
         var result = await PolicyProgress.WatchAsync($"{policy.Source.Name}, {simulation.DaysInAll} simulated days", () => simulation.DaysDone / simulation.DaysInAll, () => simulation.Run(cancel)).ConfigureAwait(false);
@@ -54,12 +54,12 @@ internal static class PolicySimulateCommand
         }
 
         if (parsed.GetValue(options.Json))
-            PolicySimulationJson.Print(story, result, parameters.Values);
+            PolicySimulationJson.Print(result, parameters.Values);
         else if (result.Rows.Count > 0)
-            PolicySimulationText.Print(story, result, parameters);
-        if (result.Seeds.Count == story.Seeds.Count)
+            PolicySimulationText.Print(result, parameters);
+        if (result.Stories.Count == story.Stories.Count)
             return (int)ExitCode.Done;
         return Complaint.With(ExitCode.Refused, $"ended after {simulation.DaysDone:0} of {simulation.DaysInAll} simulated days; {(result.Rows.Count > 0
-            ? $"the figures are of {result.Seeds.Count} of {story.Seeds.Count} weathers" : "not one weather was lived through by all, so there is nothing to compare")}");
+            ? $"the figures are of {result.Stories.Count} of {story.Stories.Count} weathers" : "not one weather was lived through by all, so there is nothing to compare")}");
     }
 }

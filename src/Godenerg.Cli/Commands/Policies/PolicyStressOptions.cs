@@ -9,10 +9,12 @@ namespace Godenerg.Cli.Commands.Policies;
 internal sealed class PolicyStressOptions
 {
     private const int MostSeeds = 100;
+    private const int UsualDays = 30;
 
     /// <summary>No 24 cells of lead-acid are full below it: 2.33 V a cell.</summary>
     private const double LithiumBelow = 56;
 
+    private static readonly DateTime UsualFrom = new(2026, 3, 1);
     private static readonly string[] Banks = [.. Enum.GetValues<TrialBank>().Select(Stress.Word)];
     private static readonly string[] Bugs = [.. Enum.GetValues<FirmwareBug>().Select(Stress.Word)];
 
@@ -20,7 +22,7 @@ internal sealed class PolicyStressOptions
     private readonly Option<string> _seeds = new Option<string>("--seeds") { Description = "Weathers and households, such as 0..9 for ten of them (default: 0..1).", HelpName = "SEEDS", DefaultValueFactory = _ => "0..1" }
         .Checked(text => [SeedsOf(text) is null ? $"--seeds is '{text}'; write one number or a range such as 0..9, of at most {MostSeeds}" : null]);
 
-    private readonly Option<string?> _bank = Word("--bank", "BANK", Banks, "agm, flooded-aged or lifepo4 (default: the one that suits the configuration, or the policy's absorb).");
+    private readonly Option<string?> _bank = Bank();
     private readonly Option<double?> _load = CommonOptions.OptionalNumber<double>("--load", 0.1, 5);
     private readonly Option<double?> _offset = CommonOptions.OptionalNumber<double>("--offset", -2, 2);
     private readonly Option<bool> _faults = new("--faults") { Description = "On a line that refuses one request in ten, loses one reply in fifty, and falls silent four times a day." };
@@ -35,26 +37,32 @@ internal sealed class PolicyStressOptions
         (_offset.Description, _offset.HelpName) = ("How much the inverter reads its battery too high, V, such as -0.3 (default: 0).", "VOLTS");
     }
 
+    public static Option<string?> Bank() =>
+        Word("--bank", "BANK", Banks, "agm, flooded-aged or lifepo4 (default: the one that suits the configuration, or the policy's absorb).");
+
+    /// <summary>The bank that an option of <see cref="Bank"/> names; null when it does not.</summary>
+    public static TrialBank? BankOf(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } bank ? (TrialBank)Array.IndexOf(Banks, bank) : null;
+
     public void AddTo(Command command)
     {
         foreach (var option in new System.CommandLine.Option[] { _days, _seeds, _bank, _load, _offset, _faults, _bug, _from })
             command.Add(option);
     }
 
-    public PolicySimulationOptions Read(ParseResult parsed, PolicyProgram policy, PolicyParameters parameters) => new()
+    /// <summary>A story for each seed, all under one stress.</summary>
+    public PolicySimulationOptions Read(ParseResult parsed, PolicyProgram policy, PolicyParameters parameters)
     {
-        Days = parsed.GetValue(_days) ?? 30,
-        Seeds = SeedsOf(parsed.GetValue(_seeds)!)!,
-        From = parsed.GetValue(_from) is { } from ? DateOf(from)!.Value : PolicySimulationOptions.UsualFrom,
-        Stress = new Stress
+        var stress = new Stress
         {
-            Bank = parsed.GetValue(_bank) is { } bank ? (TrialBank)Array.IndexOf(Banks, bank) : BankFor(policy, parameters),
+            Bank = BankOf(parsed, _bank) ?? BankFor(policy, parameters),
             Load = parsed.GetValue(_load) ?? 1,
             Offset = parsed.GetValue(_offset) ?? 0,
             Faults = parsed.GetValue(_faults),
             Bug = parsed.GetValue(_bug) is { } bug ? (FirmwareBug)Array.IndexOf(Bugs, bug) : FirmwareBug.After60,
-        },
-    };
+        };
+        var from = parsed.GetValue(_from) is { } date ? DateOf(date)!.Value : UsualFrom;
+        return new PolicySimulationOptions { Stories = [.. SeedsOf(parsed.GetValue(_seeds)!)!.Select(seed => new Trial(stress, seed) { Days = parsed.GetValue(_days) ?? UsualDays, From = from })] };
+    }
 
     /// <summary>The bank of the owner's kind, or else the one that the policy's voltage is for.</summary>
     public static TrialBank BankFor(PolicyProgram policy, PolicyParameters parameters) => parameters.Inverter?.Installation.Battery?.Chemistry switch

@@ -8,7 +8,7 @@ namespace Godenerg.Cli.Output.Policies;
 /// <summary>The same for programs: an object for each that charged. Hours, Ah, Wh and writes are per day.</summary>
 internal static class PolicySimulationJson
 {
-    public static void Print(PolicySimulationOptions story, PolicySimulationResult result, IReadOnlyDictionary<string, string> parameters)
+    public static void Print(PolicySimulationResult result, IReadOnlyDictionary<string, string> parameters)
     {
         for (var index = 0; index < result.Rows.Count; index++)
         {
@@ -17,7 +17,7 @@ internal static class PolicySimulationJson
             {
                 json.WriteString("policy", row.Name);
                 json.WriteBoolean("simulated", true);
-                Write(json, story, result.Seeds);
+                Write(json, result.Stories);
                 if (isFirst)
                 {
                     json.WriteStartObject("parameters");
@@ -48,18 +48,19 @@ internal static class PolicySimulationJson
         json.WriteString("policy", failure.Policy);
         json.WriteBoolean("simulated", true);
         json.WriteString("failure", failure.Message);
-        json.WriteNumber("seed", failure.Seed);
+        json.WriteNumber("seed", failure.Story.Seed);
         json.WriteNumber("day", failure.Day);
         json.WriteString("at", failure.At.ToString("s", CultureInfo.InvariantCulture));
     });
 
-    private static void Write(Utf8JsonWriter json, PolicySimulationOptions story, IReadOnlyList<ulong> seeds)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Trial> stories)
     {
+        var story = stories[0];
         json.WriteString("from", story.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteNumber("daysEach", story.Days);
         json.WriteStartArray("seeds");
-        foreach (var seed in seeds)
-            json.WriteNumberValue(seed);
+        foreach (var one in stories)
+            json.WriteNumberValue(one.Seed);
         json.WriteEndArray();
         json.WriteString("bank", Stress.Word(story.Stress.Bank));
         json.WriteNumber("load", story.Stress.Load);

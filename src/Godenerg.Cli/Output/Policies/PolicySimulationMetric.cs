@@ -9,7 +9,7 @@ namespace Godenerg.Cli.Output.Policies;
 /// <param name="Show">The value of a row, beside the oracle's.</param>
 internal sealed record PolicySimulationMetric(string Name, Func<PolicySimulationRow, PolicySimulationRow, string> Show)
 {
-    public static IReadOnlyList<PolicySimulationMetric> All(PolicySimulationOptions story) =>
+    public static IReadOnlyList<PolicySimulationMetric> All(Stress stress) =>
     [
         new("days with a full battery", (row, _) => $"{row.Figures.FullDays} of {row.Figures.Days}"),
         new("  of the oracle's, %", (row, oracle) => oracle.Figures.FullDays == 0 ? "-" : Text(100.0 * row.Figures.FullDays / oracle.Figures.FullDays, "0")),
@@ -19,9 +19,9 @@ internal sealed record PolicySimulationMetric(string Name, Func<PolicySimulation
         Number("harvest, kWh a day", "0.00", it => it.HarvestWh / 1000),
         new("  of the oracle's, %", (row, oracle) => Text(100 * row.Figures.HarvestWh / oracle.Figures.HarvestWh, "0.0")),
         Number("  of what the sun gave, %", "0.0", it => 100 * it.HarvestWh / it.AvailableWh),
-        Number(string.Create(CultureInfo.InvariantCulture, $"at {story.Stress.AbsorbVolts - 0.3:0.0} V and above, h a day"), "0.00", it => it.AbsorbHours),
+        Number(string.Create(CultureInfo.InvariantCulture, $"at {stress.AbsorbVolts - 0.3:0.0} V and above, h a day"), "0.00", it => it.AbsorbHours),
         Number("  although full (over-charge), h a day", "0.00", it => it.OverchargeHours),
-        .. story.Stress.Bank == TrialBank.Lithium ? Lithium : [],
+        .. stress.Bank == TrialBank.Lithium ? Lithium : [],
         Number("gassing, Ah a day", "0.00", it => it.GassingAh),
         Number("writes a day, mean", "0.0", it => it.WritesMean),
         Number("  on the worst day", "0", it => it.WritesMax),
