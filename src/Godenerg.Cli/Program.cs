@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Godenerg.Cli;
 using Godenerg.Cli.Commands;
+using Godenerg.Cli.Commands.Policies;
 using Godenerg.Cli.Output;
 using Godenerg.Cli.Original;
 

@@ -53,7 +53,11 @@ internal sealed class PolicyRun : IDisposable
     /// <summary>Told what the guard and the line say; nobody by default.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 
+    /// <summary>Ends the story before its time.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>Lives through all of it.</summary>
+    /// <exception cref="OperationCanceledException">It was ended before.</exception>
     public TrialResult Live()
     {
         var twin = new Twin(new TwinOptions { House = _trial.House }, _clock);
@@ -68,6 +72,7 @@ internal sealed class PolicyRun : IDisposable
         var guard = new CommandGuard(new GuardOptions { Installation = Installation }, _clock, Log) { WithRules = WithRules };
         var loop = new ControlLoop(link, hub, questions, _policy(_clock), guard, new CommandInbox(questions.Waiting), options.Cadences, _clock, Wait);
         loop.Run(_stop.Token);
+        Cancel.ThrowIfCancellationRequested();
 
         // What is left of the last ten seconds.
         house.Follow(_trial.From + TimeSpan.FromDays(_trial.Days));
@@ -107,7 +112,7 @@ internal sealed class PolicyRun : IDisposable
     private void Wait(ManualResetEventSlim signal, TimeSpan duration, CancellationToken cancel)
     {
         _clock.Advance(duration);
-        if (_clock.GetUtcNow() >= _until)
+        if (_clock.GetUtcNow() >= _until || Cancel.IsCancellationRequested)
             _stop.Cancel();
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Godenerg.Cli.Commands.Policies;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Scripts;
+using Godenerg.Simulator.Workbench;
 
-namespace Godenerg.Cli.Output;
+namespace Godenerg.Cli.Output.Policies;
 
 /// <summary>What a policy is, for people and as JSON.</summary>
 internal static class PolicyText
@@ -11,9 +13,10 @@ internal static class PolicyText
     /// <summary>Where a policy says nothing else.</summary>
     private const double Boundless = 1e9;
 
-    public static void Print(string name, string file, PolicyManifest manifest)
+    public static void Print(CompiledPolicy policy)
     {
-        Console.WriteLine($"{name} ({file}) compiles.");
+        var manifest = policy.Program!.Manifest;
+        Console.WriteLine($"{policy.Source.Name} ({policy.Path}) compiles.");
         Columns.Print(
         [
             ["may touch", OrNothing(manifest.Settings)],
@@ -27,12 +30,12 @@ internal static class PolicyText
         Columns.Print([["PARAMETER", "DEFAULT", "ALLOWED", "WHAT"], .. manifest.Parameters.Select(one => new[] { one.Name, Amount(one, one.Preset), Allowed(one), one.Help })]);
     }
 
-    public static string Json(string name, string file, PolicyManifest? manifest, IReadOnlyList<string> errors) => JsonText.Object(json =>
+    public static string Json(CompiledPolicy policy, IReadOnlyList<PolicySimulationWrites>? writes) => JsonText.Object(json =>
     {
-        json.WriteString("policy", name);
-        json.WriteString("file", file);
-        Texts(json, "errors", errors);
-        if (manifest is null)
+        json.WriteString("policy", policy.Source.Name);
+        json.WriteString("file", policy.Path);
+        Texts(json, "errors", policy.Errors);
+        if (policy.Program?.Manifest is not { } manifest)
             return;
         Texts(json, "settings", manifest.Settings);
         Texts(json, "metrics", manifest.Metrics);
@@ -42,6 +45,8 @@ internal static class PolicyText
         foreach (var one in manifest.Parameters)
             Write(json, one);
         json.WriteEndArray();
+        if (writes is not null)
+            PolicyWritesText.Write(json, writes);
     });
 
     /// <summary>Every policy with its file and the first line of its own words.</summary>
