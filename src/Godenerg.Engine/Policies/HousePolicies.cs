@@ -10,8 +10,6 @@ namespace Godenerg.Engine.Policies;
 /// </summary>
 internal sealed class HousePolicies : IDisposable
 {
-    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(60);
-
     private readonly HousePoliciesOptions _options;
     private readonly ILogger _log;
     private readonly Dictionary<string, PolicyHost> _hosts = new(StringComparer.Ordinal);
@@ -48,7 +46,7 @@ internal sealed class HousePolicies : IDisposable
         var host = _hosts[choice.Name];
         var options = new ScriptPolicyOptions(choice.Name, ParametersFor(choice, host.Active(choice.Name)))
         {
-            LongestElapsed = 3 * around.Poll > LongestGap ? 3 * around.Poll : LongestGap,
+            LongestElapsed = around.LongestElapsed,
         };
         var memory = new MemoryFile(_options.MemoryOf(installation.Name, choice.Name), problem => _log.LogWarning("{Problem}", problem));
         var runner = new DecisionThread("policy of " + installation.Name, DecisionThread.Deadline);

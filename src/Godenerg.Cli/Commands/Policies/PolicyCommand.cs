@@ -11,6 +11,7 @@ internal static class PolicyCommand
         command.Add(PolicyListCommand.Create());
         command.Add(PolicyCheckCommand.Create());
         command.Add(PolicySimulateCommand.Create());
+        command.Add(TestCommand.Create());
         return command;
     }
 }

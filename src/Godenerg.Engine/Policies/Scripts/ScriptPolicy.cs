@@ -19,7 +19,7 @@ internal sealed record ScriptPolicyOptions(string Policy, IReadOnlyDictionary<st
 /// wrong into a value. Used by the loop's thread.
 /// </summary>
 internal sealed class ScriptPolicy(
-    ScriptPolicyOptions options, IPolicySource source, IDecisionRunner runner, MemoryFile file, TimeProvider clock) : IPolicy, IDisposable
+    ScriptPolicyOptions options, IPolicySource source, IDecisionRunner runner, IMemoryStore file, TimeProvider clock) : IPolicy, IDisposable
 {
     /// <summary>The clock of a running system drifts less than this in a lifetime; more is somebody who set it.</summary>
     private static readonly TimeSpan ClockJump = TimeSpan.FromMinutes(5);
