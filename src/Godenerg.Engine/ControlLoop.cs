@@ -131,8 +131,8 @@ internal sealed class ControlLoop(
 
     private void Note(DecisionKind kind, Decision decision)
     {
-        var basis = kind == DecisionKind.NotAsked ? null : policy.Basis;
-        Decisions?.Note(new(policy.Name, kind, decision, basis ?? new(hub.Current, policy.Standing.Generation, [], []), [.. decision.Setpoints.Select(guard.VerdictOn)]));
+        var basis = (kind == DecisionKind.NotAsked ? null : policy.Basis) ?? new DecisionBasis(hub.Current, null, [], []);
+        Decisions?.Note(new(policy.Name, kind, decision, basis, [.. decision.Setpoints.Select(guard.VerdictOn)]));
     }
 
     /// <summary>Waits for the next cycle; the guard and questions have their moments meanwhile.</summary>

@@ -80,7 +80,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 
     public GuardStatus Guard => _guard.Status;
 
-    public PolicyStanding Standing => _options.Policy.Standing;
+    public IReadOnlyList<PolicyStanding> Standings => _options.Policy.Standings;
 
     public DecisionLog Decisions { get; }
 

@@ -40,8 +40,8 @@ internal interface IInverterDesk
 
     GuardStatus Guard { get; }
 
-    /// <summary>How its policy stands, and who is in shadow beside it.</summary>
-    PolicyStanding Standing { get; }
+    /// <summary>How its policy stands, or its policies, and who is in shadow beside.</summary>
+    IReadOnlyList<PolicyStanding> Standings { get; }
 
     /// <summary>What was decided lately, and why.</summary>
     DecisionLog Decisions { get; }

@@ -34,7 +34,7 @@ internal sealed class FakeDesk(string name, TimeProvider clock) : IInverterDesk,
 
     public GuardStatus Guard { get; set; } = GuardStatus.Idle;
 
-    public PolicyStanding Standing { get; set; } = new("hold");
+    public IReadOnlyList<PolicyStanding> Standings { get; set; } = [new("hold")];
 
     public DecisionLog Decisions { get; set; } = new(name, null, clock);
 

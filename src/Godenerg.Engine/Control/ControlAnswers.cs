@@ -53,8 +53,8 @@ internal sealed record InverterGuard(string Inverter, GuardStatus Guard);
 /// <param name="Problem">Why the inverter does not answer now; null while it does.</param>
 internal sealed record Explained(string Inverter, DateTimeOffset Now, DecisionEntry? Entry, DateTimeOffset? Begins, string? Problem);
 
-/// <summary>How the policy of one inverter stands.</summary>
-internal sealed record InverterPolicy(string Inverter, PolicyStanding Standing);
+/// <summary>How the policies of one inverter stand; usually one.</summary>
+internal sealed record InverterPolicies(string Inverter, IReadOnlyList<PolicyStanding> Standings);
 
 /// <summary>What became of one setting that was to return to its safe value.</summary>
 internal sealed record Returned(string Inverter, GuardAnswer Answer);

@@ -18,10 +18,10 @@ internal sealed partial class ControlClient
     public IReadOnlyList<DecisionEntry> Decisions(DateTimeOffset from, DateTimeOffset to, string? inverter = null) =>
         CallLines(new(ControlVerb.Decisions) { Since = from, Until = to, Inverter = inverter }, DecisionJson.Read);
 
-    public IReadOnlyList<InverterPolicy> Policies(string? inverter = null)
+    public IReadOnlyList<InverterPolicies> Policies(string? inverter = null)
     {
         var answer = Call(new(ControlVerb.Policies) { Inverter = inverter }, ToTell);
-        return Understand(() => answer.List("inverters", one => new InverterPolicy(one.Text("inverter"), PolicyStandingJson.Read(one))));
+        return Understand(() => answer.List("inverters", one => new InverterPolicies(one.Text("inverter"), one.List("policies", PolicyStandingJson.Read))));
     }
 
     /// <summary>See <see cref="IInverterDesk.Promote"/>.</summary>

@@ -45,7 +45,7 @@ internal static class PolicyDispatch
     public static void Standing(Utf8JsonWriter json, IInverterDesk desk)
     {
         json.WriteString("inverter", desk.Configured);
-        PolicyStandingJson.Write(json, desk.Standing);
+        json.WriteArray("policies", desk.Standings, PolicyStandingJson.Write);
     }
 
     /// <summary>A policy is promoted wherever it runs: what waits is one text, however many inverters follow it.</summary>
@@ -53,7 +53,7 @@ internal static class PolicyDispatch
     {
         if (request.Policy is not { } policy)
             return send(json => ControlReply.Write(json, new ControlRefusal(ControlFault.BadRequest, "promote needs \"policy\", such as three-stage")));
-        var running = meant.Where(desk => desk.Standing.Policy == policy).ToList();
+        var running = meant.Where(desk => desk.Standings.Any(standing => standing.Policy == policy)).ToList();
         Promotion? made = null;
         foreach (var desk in running.Count > 0 ? running : meant)
             if ((made = desk.Promote(policy, asker)).Refusal is null)

@@ -16,7 +16,7 @@ internal sealed class BankPolicy(IPolicy inner, Func<IReadOnlyList<Snapshot>> ot
 
     public string Name => inner.Name;
 
-    public PolicyStanding Standing => inner.Standing;
+    public IReadOnlyList<PolicyStanding> Standings => inner.Standings;
 
     public DecisionBasis? Basis => inner.Basis;
 

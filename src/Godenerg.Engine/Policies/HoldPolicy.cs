@@ -16,8 +16,8 @@ internal interface IPolicy
     {
     }
 
-    /// <summary>How it stands, for people. Any thread.</summary>
-    PolicyStanding Standing => new(Name);
+    /// <summary>How it stands, for people; several where several decide together. Any thread.</summary>
+    IReadOnlyList<PolicyStanding> Standings => [new(Name)];
 
     /// <summary>What the newest decision was made from, also one that failed; null where nobody kept it. The loop's thread.</summary>
     DecisionBasis? Basis => null;

@@ -14,26 +14,16 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
 {
     private readonly SampleHistory _history = new(around.Poll, clock);
     private readonly RecentSituations _recent = new(clock);
-    private readonly Shadows _shadows = new(script, clock, log);
+    private readonly CandidateInShadow _candidate = new(script, around.Zone, clock, log);
     private SunWatch _sun = new(clock);
     private long _seen = long.MinValue;
     private volatile Failure? _failure;
 
     public string Name => script.Name;
 
-    /// <summary>Another policy that decides from the same, and of which nothing is carried out. It is disposed of with this.</summary>
-    public ScriptPolicy? Shadow
-    {
-        init
-        {
-            if (value is not null)
-                _shadows.Seat(value);
-        }
-    }
-
     public DecisionBasis? Basis { get; private set; }
 
-    public PolicyStanding Standing => new(Name)
+    public IReadOnlyList<PolicyStanding> Standings => [new(Name)
     {
         Generation = (script.Program ?? script.Newest) is { } program ? DecisionBasis.GenerationOf(program.Key) : null,
         Since = script.Since,
@@ -41,11 +31,19 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
         Problem = script.Problem,
         Failure = _failure?.Message,
         FailingSince = _failure?.Since,
-        Shadows = _shadows.Standings,
-    };
+        Shadows = _candidate.Standing is { } waiting ? [waiting] : [],
+    }];
 
     /// <exception cref="PolicyFailedException">The script came to no decision.</exception>
-    public Decision Decide(Snapshot now)
+    public Decision Decide(Snapshot now) => Ask(now) switch
+    {
+        PolicyOutcome.Decided decided => Made(decided.Decision),
+        PolicyOutcome.Failed failed => throw Broken(failed.Message),
+        _ => throw Broken("nothing came of it"),
+    };
+
+    /// <summary>Decides, and gives a failure as a value.</summary>
+    public PolicyOutcome Ask(Snapshot now)
     {
         TakeIn(now);
         var situation = new PolicySituation(now)
@@ -58,20 +56,12 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
         };
         _recent.Add(situation);
         var outcome = script.Decide(situation);
-        var shadows = _shadows.Decide(situation, (outcome as PolicyOutcome.Decided)?.Decision);
+        var shadows = _candidate.Decide(situation, (outcome as PolicyOutcome.Decided)?.Decision);
         Basis = new DecisionBasis(now, script.Program is { } program ? DecisionBasis.GenerationOf(program.Key) : null, script.Program?.Manifest.Metrics ?? [], shadows);
-        return outcome switch
-        {
-            PolicyOutcome.Decided decided => Made(decided.Decision),
-            PolicyOutcome.Failed failed => throw Broken(failed.Message),
-            _ => throw Broken("nothing came of it"),
-        };
+        return outcome;
     }
 
-    public Promotion Promote(string policy) => policy == Name ? script.Promote()
-        : _shadows.Standings.Any(shadow => shadow.Policy == policy)
-            ? new(policy, $"{policy} is in shadow because the configuration says so; to put it in force, write it under policy: as name: {policy}, and restart")
-            : new(policy, $"{policy} does not run here; {Name} does");
+    public Promotion Promote(string policy) => policy == Name ? script.Promote() : new(policy, $"{policy} does not run here; {Name} does");
 
     /// <summary>Another inverter answers: what is known of the one before is not its history.</summary>
     public void Forget()
@@ -91,7 +81,7 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
 
     public void Dispose()
     {
-        _shadows.Dispose();
+        _candidate.Dispose();
         script.Dispose();
     }
 

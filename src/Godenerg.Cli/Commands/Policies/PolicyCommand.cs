@@ -10,6 +10,9 @@ internal static class PolicyCommand
         var command = new Command("policy", "Look at charging policies, scripts that decide when the bank is full, and try them out.");
         command.Add(PolicyListCommand.Create());
         command.Add(PolicyCheckCommand.Create());
+        command.Add(PolicyStatusCommand.Create());
+        command.Add(PolicyExplainCommand.Create());
+        command.Add(PolicyPromoteCommand.Create());
         return command;
     }
 }

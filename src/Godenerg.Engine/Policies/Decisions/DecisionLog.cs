@@ -32,6 +32,7 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
     private long _bytes;
     private Kept? _last;
     private DecisionMoment? _moment;
+    private volatile DecisionNow? _now;
     private DecisionEntry? _change;
     private long _changedAt;
     private long _writtenAt;
@@ -58,6 +59,7 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
         else if (isChange || isJudged)
             return;
         _moment = isJudged || isChange ? moment : moment with { Verdicts = Known(before!.Verdicts, moment.Verdicts) };
+        _now = new DecisionNow(_moment, clock.GetUtcNow(), _change!.Since);
         Save(now, isUrgent: before is not null && (before.Decision.Stage != moment.Decision.Stage || before.Kind != moment.Kind));
     }
 
@@ -70,15 +72,9 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
             SaveNow(clock.GetTimestamp());
     }
 
-    /// <summary>The newest entry; null before the first decision.</summary>
-    public DecisionEntry? Last
-    {
-        get
-        {
-            lock (_gate)
-                return _last is { } last ? DecisionFile.EntryOf(last.Line) : null;
-        }
-    }
+    /// <summary>The newest decision, with its numbers as they are now; null before the first.</summary>
+    public DecisionEntry? Last =>
+        _now is { } now ? DecisionWriter.EntryOf(now.Moment, inverter, now.At) with { Since = now.Since, IsClockTrusted = IsClockTrusted() } : null;
 
     /// <summary>What was in force at an instant; null when that is longer ago than anything known.</summary>
     public DecisionEntry? At(DateTimeOffset instant)
@@ -177,6 +173,8 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
     }
 
     private static byte[] LineOf(DecisionEntry entry) => JsonLine.Of(json => DecisionJson.Write(json, entry));
+
+    private sealed record DecisionNow(DecisionMoment Moment, DateTimeOffset At, DateTimeOffset Since);
 
     /// <summary>An entry as its bytes: a tenth of what it takes as objects.</summary>
     private sealed class Kept(DateTimeOffset at, long timestamp)
