@@ -8,6 +8,7 @@ using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -86,7 +87,8 @@ internal sealed class RunningHouse : IDisposable
             var isShared = options.Count(other => other.Guard.Installation.Bank == installation.Bank) > 1;
             var own = policies is not null && installation.Policy is not null ? policies.Seat(installation, SurroundingsOf(one, trust, clock), clock) : one.Policy;
             IPolicy policy = isShared ? new BankPolicy(own, () => [.. engines.Where(other => other.Host.Bank == installation.Bank && other.Source != source).Select(other => other.Host.Stream.Current)]) : own;
-            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy }, clock, log), source));
+            var decisions = isKept ? new DecisionFile(folder!.Path, installation.Name, problem => log.LogWarning("{Problem}", problem)) : null;
+            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions }, clock, log), source));
         }
 
         return new RunningHouse(engines, folder, trust, policies, gate, log);

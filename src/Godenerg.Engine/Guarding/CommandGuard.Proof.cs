@@ -57,6 +57,7 @@ internal sealed partial class CommandGuard
             Proved(write, state);
         else
             NotProved(write, state, verdict.Because);
+        Remember(it.Wish, verdict);
         _journal.Verdict(it.Wish, verdict, write.Old);
         var answer = Answer(it, verdict, write.Seen, write.Old);
         if (it.IsReturn && _waitingForReturns.Count > 0)

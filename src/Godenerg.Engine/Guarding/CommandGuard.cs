@@ -74,6 +74,7 @@ internal sealed partial class CommandGuard
         if (decision.Setpoints.Any(setpoint => setpoint?.Setting is null))
             throw new ArgumentException("a setpoint has no setting", nameof(decision));
         _policy = policy;
+        PolicyDecides(policy);
         var asker = new Asker(AskerKind.Policy, policy);
         _wanted = [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
     }
@@ -82,6 +83,7 @@ internal sealed partial class CommandGuard
     public void PolicyFailed(string because)
     {
         _wanted = [];
+        PolicyBroke(because);
         foreach (var state in _unit?.Settings ?? [])
             if (state.Lease is { Holder.Kind: AskerKind.Policy, ReturnBecause: null } lease)
                 End(new LeaseEnding(lease, because, IsForced: true));

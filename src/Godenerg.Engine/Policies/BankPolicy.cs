@@ -1,4 +1,5 @@
 using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Policies.Decisions;
 
 namespace Godenerg.Engine.Policies;
 
@@ -14,6 +15,12 @@ internal sealed class BankPolicy(IPolicy inner, Func<IReadOnlyList<Snapshot>> ot
         new([Metrics.BatteryChargeCurrent, Metrics.BatteryDischargeCurrent, Metrics.BatteryVoltage, Metrics.PvPower]);
 
     public string Name => inner.Name;
+
+    public IReadOnlyList<PolicyStanding> Standings => inner.Standings;
+
+    public DecisionBasis? Basis => inner.Basis;
+
+    public Promotion Promote(string policy) => inner.Promote(policy);
 
     public void Forget() => inner.Forget();
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Godenerg.Engine.Policies.Decisions;
 
 namespace Godenerg.Engine.Policies.Scripts;
 
@@ -36,8 +37,21 @@ internal sealed class ScriptPolicy(
     private DateTimeOffset _lastAt;
     private TimeSpan _saved;
     private int _dawns;
+    private Start? _since;
 
     public string Name => options.Policy;
+
+    /// <summary>What it remembers before its first decision, where that is not what its file holds.</summary>
+    private MemoryState? Beginning { get; init; }
+
+    /// <summary>Since when <see cref="Program"/> decides; null before the first decision. Any thread.</summary>
+    public DateTimeOffset? Since => _since is { } since ? since.At : null;
+
+    /// <summary>The newest program that was accepted, whether it decides already or not. Any thread.</summary>
+    public PolicyProgram? Newest => source.Active(Name);
+
+    /// <summary>The newer program that waits to be promoted; null when none does. Any thread.</summary>
+    public PolicyProgram? Candidate => source.Candidate(Name);
 
     /// <summary>As they stand in the configuration.</summary>
     public IReadOnlyDictionary<string, string> Parameters => options.Parameters;
@@ -47,6 +61,25 @@ internal sealed class ScriptPolicy(
 
     /// <summary>Why the newest text of the policy is not in force; null when it is.</summary>
     public string? Problem => _bindProblem ?? source.Problem(Name);
+
+    /// <summary>Another program in the place of this one, to be tried out: it remembers what this one does now, and forgets it in the end.</summary>
+    public ScriptPolicy Beside(PolicyProgram program) =>
+        new(options, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
+
+    /// <summary>Lets the newer program that waits take over. Any thread.</summary>
+    public Promotion Promote()
+    {
+        if (source.Candidate(Name) is not { } candidate)
+            return new(Name, Problem is { } problem
+                ? $"no text of {Name} waits to be promoted; its newest one is refused: {problem}"
+                : $"no text of {Name} waits to be promoted: its newest one is in force");
+        if (source.Banned(candidate) is { } banned)
+            return new(Name, $"the new {Name} is not promoted: in shadow, {banned}");
+        var before = source.Active(Name)?.Manifest.Settings ?? [];
+        return source.Promote(Name)
+            ? new(Name, null) { Generation = DecisionBasis.GenerationOf(candidate.Key), Before = before, After = candidate.Manifest.Settings }
+            : new(Name, $"no text of {Name} waits to be promoted any more");
+    }
 
     public Decision Decide(Snapshot now) => Decide(new PolicySituation(now)) switch
     {
@@ -62,7 +95,7 @@ internal sealed class ScriptPolicy(
             return new PolicyOutcome.Failed(FailureKind.NotLoaded, Problem ?? $"there is no policy '{Name}'");
         if (source.Banned(program) is { } banned)
             return new PolicyOutcome.Failed(FailureKind.Blocked, banned);
-        var memory = _memory ??= file.Load();
+        var memory = _memory ??= Beginning ?? file.Load();
         var time = clock.GetElapsedTime(_start);
         var sinceLast = time - (_last ?? time);
         var mark = LookAtCalendar(situation, memory, sinceLast);
@@ -102,6 +135,7 @@ internal sealed class ScriptPolicy(
         }
 
         (_bound, _refused, _bindProblem, _parameters, _calendar) = (newest, null, null, parameters, new PolicyCalendar());
+        _since = new Start(clock.GetUtcNow());
     }
 
     /// <summary>Moves the calendar on; a clock that was set begins anew, so that nothing it jumped over comes at once.</summary>
@@ -129,5 +163,20 @@ internal sealed class ScriptPolicy(
             return;
         file.Save(_memory);
         _saved = time;
+    }
+
+    /// <summary>A moment that several threads may look at.</summary>
+    private sealed record Start(DateTimeOffset At);
+
+    /// <summary>Has one program to be tried out, and tells its owner when it blocks.</summary>
+    private sealed class Tried(IPolicySource owner, PolicyProgram program) : IPolicySource
+    {
+        public PolicyProgram? Active(string policy) => program;
+
+        public string? Problem(string policy) => null;
+
+        public string? Banned(PolicyProgram asked) => owner.Banned(asked);
+
+        public void Ban(PolicyProgram asked, string because) => owner.Ban(asked, because);
     }
 }
