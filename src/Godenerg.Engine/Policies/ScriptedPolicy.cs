@@ -1,3 +1,4 @@
+using Godenerg.Engine.Policies.Composition;
 using Godenerg.Engine.Policies.History;
 using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Engine.Telemetry;
@@ -9,7 +10,7 @@ namespace Godenerg.Engine.Policies;
 /// A script in the loop: gathers history and sun from what the inverter tells, asks the script, and says once what is wrong with it.
 /// Used by the loop's thread, but for <see cref="Rehearse"/>.
 /// </summary>
-internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings around, TimeProvider clock, ILogger log) : IPolicy, IDisposable
+internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings around, TimeProvider clock, ILogger log) : ISeat, IDisposable
 {
     private readonly SampleHistory _history = new(around.Poll, clock);
     private readonly RecentSituations _recent = new(clock);
@@ -39,6 +40,10 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
             _ => throw Broken("nothing came of it"),
         };
     }
+
+    public void Use(IReadOnlyDictionary<string, string> parameters) => script.Use(parameters);
+
+    public void See(Snapshot now) => TakeIn(now);
 
     /// <summary>Another inverter answers: what is known of the one before is not its history.</summary>
     public void Forget()
@@ -77,12 +82,13 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
 
     private void TakeIn(Snapshot now)
     {
+        var status = now.Newest(BankPolicy.Query) is null ? "QPIGS" : BankPolicy.Query;
         foreach (var reading in now.Readings)
         {
             if (reading.Timestamp <= _seen)
                 break;
             _history.Add(reading);
-            if (reading.Query == "QPIGS")
+            if (reading.Query == status)
                 _sun.See(reading);
         }
 
