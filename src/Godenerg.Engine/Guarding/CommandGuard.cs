@@ -27,6 +27,7 @@ internal sealed partial class CommandGuard
     private ControlMode _mode;
     private string? _modeBecause;
     private string? _policy;
+    private Asker? _asker;
     private readonly Dictionary<Metric, (Setpoint Wish, MetricValue Actual)> _settled = [];
     private Wish[] _wanted = [];
     private PendingWrite? _pending;
@@ -73,9 +74,12 @@ internal sealed partial class CommandGuard
     {
         if (decision.Setpoints.Any(setpoint => setpoint?.Setting is null))
             throw new ArgumentException("a setpoint has no setting", nameof(decision));
+        if (_asker?.Name != policy)
+            _asker = new Asker(AskerKind.Policy, policy);
         _policy = policy;
-        var asker = new Asker(AskerKind.Policy, policy);
-        _wanted = [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
+        // Nearly always one, and always as many times a day as there are polls.
+        _wanted = decision.Setpoints.Count == 1 ? [new Wish(decision.Setpoints[0], _asker)]
+            : [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, _asker)).OrderBy(TurnOf)];
     }
 
     /// <summary>The policy is broken: what it holds is brought back.</summary>

@@ -65,9 +65,10 @@ internal sealed class PollingPlan
     {
         List<InverterRequest> due = new(4);
         List<Entry>? slow = null;
+        var now = _clock.GetTimestamp();
         foreach (var entry in _entries)
         {
-            if (!entry.IsDue(_clock))
+            if (entry.Overdue(_clock, now) < TimeSpan.Zero)
                 continue;
             if (entry.Every == TimeSpan.Zero)
                 due.Add(entry.Request);
@@ -76,7 +77,7 @@ internal sealed class PollingPlan
         }
 
         if (slow is not null)
-            due.AddRange(slow.OrderByDescending(entry => entry.Overdue(_clock)).Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request));
+            due.AddRange(slow.OrderByDescending(entry => entry.Overdue(_clock, now)).Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request));
         return due;
     }
 
@@ -176,13 +177,11 @@ internal sealed class PollingPlan
         /// <summary>How long to leave it alone after it was refused or ignored.</summary>
         public TimeSpan Pause { get; set; }
 
-        public bool IsDue(TimeProvider clock) => Overdue(clock) >= TimeSpan.Zero;
-
         /// <summary>How long it has been due; negative while it is not.</summary>
-        public TimeSpan Overdue(TimeProvider clock) =>
+        public TimeSpan Overdue(TimeProvider clock, long now) =>
             LastAsked is not { } last ? Every == Timeout.InfiniteTimeSpan ? UrgencyOfOnce : TimeSpan.MaxValue
-            : Pause > TimeSpan.Zero ? clock.GetElapsedTime(last) - Pause
+            : Pause > TimeSpan.Zero ? clock.GetElapsedTime(last, now) - Pause
             : Every == Timeout.InfiniteTimeSpan ? TimeSpan.MinValue
-            : clock.GetElapsedTime(last) - Every;
+            : clock.GetElapsedTime(last, now) - Every;
     }
 }
