@@ -20,7 +20,7 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
     private readonly ReplyForms _forms = new(dialect, options ?? new FrontOptions());
     private readonly Setters _setters = new(dialect);
     private readonly RequestCutter _cutter = new();
-    private readonly Dictionary<string, (long Moment, byte[] Reply)> _told = [];
+    private readonly Dictionary<string, (long Moment, string Payload, byte[] Reply)> _told = [];
     private readonly List<Understood> _usual = [];
 
     /// <summary>Takes bytes of a client.</summary>
@@ -111,14 +111,15 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
         lock (machine)
         {
             var moment = machine.Moment;
-            if (_told.TryGetValue(query.Text, out var told) && told.Moment == moment)
+            var isTold = _told.TryGetValue(query.Text, out var told);
+            if (isTold && told.Moment == moment)
                 return told.Reply;
             if (_forms.Write(query, metric => Read(metric, query.Argument)) is not { } payload)
                 return Refuse(_options.Unknown, frame);
-            var reply = Pi30Frame.EncodeReply(payload);
+            var reply = isTold && ReferenceEquals(payload, told.Payload) ? told.Reply : Pi30Frame.EncodeReply(payload);
             // Only what takes no argument: of dates there is no end.
             if (moment is { } now && query.Argument.Length == 0)
-                _told[query.Text] = (now, reply);
+                _told[query.Text] = (now, payload, reply);
             return reply;
         }
     }

@@ -21,35 +21,37 @@ internal sealed class ReplyForm
 
     private readonly Layout _layout;
     private readonly int _tokens;
-    private readonly Dictionary<Metric, Func<MetricValue, MetricValue>> _fits = [];
+    private readonly (Metric Metric, Func<MetricValue, MetricValue> Fit)[] _slots;
+    private MetricValue[] _values;
+    private MetricValue[] _before;
+    private string? _payload;
 
     /// <param name="layout">The order of the tokens.</param>
     /// <param name="tokens">How many of them; 0 for all.</param>
     public ReplyForm(Layout layout, int tokens)
     {
         (_layout, _tokens) = (layout, tokens);
-        foreach (var field in layout.Fields)
-            foreach (var metric in field.Metrics)
-                _fits[metric] = FitOf(metric, field);
+        _slots = [.. layout.Fields.SelectMany(field => field.Metrics.Select(metric => (metric, FitOf(metric, field)))).Take(layout.SlotsOf(tokens))];
+        (_values, _before) = (new MetricValue[_slots.Length], new MetricValue[_slots.Length]);
     }
 
-    /// <summary>The payload; null when the machine knows nothing of what stands in it.</summary>
+    /// <summary>The payload, the very same while nothing has changed; null when the machine knows nothing of what stands in it.</summary>
     /// <param name="read">The present value of a metric.</param>
     public string? Write(Func<Metric, MetricValue> read)
     {
-        var isKnown = false;
-        var payload = _layout.Write(
-            metric =>
-            {
-                var value = read(metric);
-                if (!value.HasValue)
-                    return value;
-                value = _fits[metric](value);
-                isKnown |= value.HasValue;
-                return value;
-            },
-            _tokens);
-        return isKnown ? payload : null;
+        (_values, _before) = (_before, _values);
+        var (isKnown, isSame) = (false, _payload is not null);
+        for (var slot = 0; slot < _slots.Length; slot++)
+        {
+            var value = read(_slots[slot].Metric);
+            _values[slot] = value = value.HasValue ? _slots[slot].Fit(value) : value;
+            isKnown |= value.HasValue;
+            isSame = isSame && value.Equals(_before[slot]);
+        }
+
+        if (!isSame)
+            _payload = isKnown ? _layout.Write(_values, _tokens) : null;
+        return _payload;
     }
 
     /// <summary>What makes a known value fit its field.</summary>
