@@ -27,6 +27,8 @@ internal sealed partial class CommandGuard
     private ControlMode _mode;
     private string? _modeBecause;
     private string[]? _inForce;
+    private string? _decides;
+    private Asker? _asker;
     private readonly Dictionary<Metric, (Setpoint Wish, MetricValue Actual)> _settled = [];
     private Wish[] _wanted = [];
     private PendingWrite? _pending;
@@ -74,9 +76,19 @@ internal sealed partial class CommandGuard
         if (decision.Setpoints.Any(setpoint => setpoint?.Setting is null))
             throw new ArgumentException("a setpoint has no setting", nameof(decision));
         PolicyDecides(policy);
-        _inForce = decision.Opinions.Count == 0 ? [policy] : [.. decision.Opinions.Where(opinion => opinion.Failure is null).Select(opinion => opinion.Policy)];
-        _wanted = [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, new(AskerKind.Policy, setpoint.By ?? policy))).OrderBy(TurnOf)];
+        if (_asker?.Name != policy)
+            _asker = new Asker(AskerKind.Policy, policy);
+        if (decision.Opinions.Count > 0)
+            _inForce = [.. decision.Opinions.Where(opinion => opinion.Failure is null).Select(opinion => opinion.Policy)];
+        else if (_decides != policy)
+            _inForce = [policy];
+        _decides = decision.Opinions.Count > 0 ? null : policy;
+        // Nearly always one, and always as many times a day as there are polls.
+        _wanted = decision.Setpoints.Count == 1 ? [Wished(decision.Setpoints[0], _asker)]
+            : [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => Wished(setpoint, _asker)).OrderBy(TurnOf)];
     }
+
+    private static Wish Wished(Setpoint setpoint, Asker asker) => new(setpoint, setpoint.By is { } by ? new Asker(AskerKind.Policy, by) : asker);
 
     /// <summary>The policy is broken: what it holds is brought back.</summary>
     public void PolicyFailed(string because)

@@ -50,13 +50,13 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
         return isDawn;
     }
 
-    /// <summary>The leases that end now.</summary>
+    /// <summary>Why a lease ends now; null when it does not, or there is none, or it comes back already.</summary>
     /// <param name="unit">Whose.</param>
+    /// <param name="state">Of what.</param>
     /// <param name="policies">The policies in force; null while nothing has been decided yet.</param>
     /// <param name="isArmed">False while only people may write.</param>
-    public IEnumerable<LeaseEnding> Endings(UnitState unit, IReadOnlyList<string>? policies, bool isArmed) =>
-        unit.Settings.Where(state => state.Lease is { ReturnBecause: null })
-            .Select(state => Ending(unit, state.Lease!, state.Lease!.HeldFor + clock.GetElapsedTime(state.CountedAt), policies, isArmed)).OfType<LeaseEnding>();
+    public LeaseEnding? Ending(UnitState unit, SettingState state, IReadOnlyList<string>? policies, bool isArmed) =>
+        state.Lease is { ReturnBecause: null } lease ? Ending(unit, lease, lease.HeldFor + clock.GetElapsedTime(state.CountedAt), policies, isArmed) : null;
 
     /// <summary>Why a lease that an earlier process left cannot go on; null when it can.</summary>
     public string? WhyNotResumed(Lease lease)
