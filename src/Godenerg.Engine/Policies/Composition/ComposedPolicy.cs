@@ -23,7 +23,7 @@ internal sealed class ComposedPolicy(IReadOnlyList<IPolicy> members, TimeProvide
         var opinions = members.Select(member => Ask(member, now)).ToList();
         if (opinions.All(opinion => opinion.Failure is not null))
             throw new PolicyFailedException(string.Join("; ", opinions.Select(opinion => opinion.Failure)));
-        var decision = Composition.Of(opinions);
+        var decision = Agreement.Of(opinions);
         foreach (var wish in decision.Setpoints)
             Note(wish);
         return decision;
