@@ -117,7 +117,7 @@ internal sealed partial class CommandGuard
     private void Keep()
     {
         if (_unit!.HasLeases)
-            foreach (var ending in _keeper.Endings(_unit, _policy, _mode == ControlMode.Armed).ToList())
+            foreach (var ending in _keeper.Endings(_unit, _inForce, _mode == ControlMode.Armed).ToList())
                 End(ending);
         if (_lastHeartbeat is { } last && _clock.GetElapsedTime(last) < HeartbeatEvery)
             return;

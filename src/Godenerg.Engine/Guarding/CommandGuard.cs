@@ -26,7 +26,7 @@ internal sealed partial class CommandGuard
     private RuleBook? _book;
     private ControlMode _mode;
     private string? _modeBecause;
-    private string? _policy;
+    private string[]? _inForce;
     private readonly Dictionary<Metric, (Setpoint Wish, MetricValue Actual)> _settled = [];
     private Wish[] _wanted = [];
     private PendingWrite? _pending;
@@ -67,16 +67,15 @@ internal sealed partial class CommandGuard
 
     /// <summary>What the policy wants now.</summary>
     /// <param name="decision">The wishes; of several for one setting the first counts.</param>
-    /// <param name="policy">Its name.</param>
+    /// <param name="policy">Its name; where several decide together, each wish and opinion has a name of its own.</param>
     /// <exception cref="ArgumentException">It wants something of nothing; that is a fault of the policy.</exception>
     public void Consider(Decision decision, string policy)
     {
         if (decision.Setpoints.Any(setpoint => setpoint?.Setting is null))
             throw new ArgumentException("a setpoint has no setting", nameof(decision));
-        _policy = policy;
-        PolicyDecides(policy);
-        var asker = new Asker(AskerKind.Policy, policy);
-        _wanted = [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
+        PolicyDecides(decision, policy);
+        _inForce = decision.Opinions.Count == 0 ? [policy] : [.. decision.Opinions.Where(opinion => opinion.Failure is null).Select(opinion => opinion.Policy)];
+        _wanted = [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, new(AskerKind.Policy, setpoint.By ?? policy))).OrderBy(TurnOf)];
     }
 
     /// <summary>The policy is broken: what it holds is brought back.</summary>

@@ -1,3 +1,4 @@
+using Godenerg.Engine.Policies.Composition;
 using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Policies.History;
 using Godenerg.Engine.Policies.Scripts;
@@ -10,7 +11,7 @@ namespace Godenerg.Engine.Policies;
 /// A script in the loop: gathers history and sun from what the inverter tells, asks the script and whoever is in shadow beside it, and
 /// says once what is wrong. Used by the loop's thread, but for what says otherwise.
 /// </summary>
-internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings around, TimeProvider clock, ILogger log) : IPolicy, IDisposable
+internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings around, TimeProvider clock, ILogger log) : ISeat, IDisposable
 {
     private readonly SampleHistory _history = new(around.Poll, clock);
     private readonly RecentSituations _recent = new(clock);
@@ -64,6 +65,10 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
 
     public Promotion Promote(string policy) => policy == Name ? script.Promote() : new(policy, $"{policy} does not run here; {Name} does");
 
+    public void Use(IReadOnlyDictionary<string, string> parameters) => script.Use(parameters);
+
+    public void See(Snapshot now) => TakeIn(now);
+
     /// <summary>Another inverter answers: what is known of the one before is not its history.</summary>
     public void Forget()
     {
@@ -106,12 +111,13 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
 
     private void TakeIn(Snapshot now)
     {
+        var status = now.Newest(BankPolicy.Query) is null ? "QPIGS" : BankPolicy.Query;
         foreach (var reading in now.Readings)
         {
             if (reading.Timestamp <= _seen)
                 break;
             _history.Add(reading);
-            if (reading.Query == "QPIGS")
+            if (reading.Query == status)
                 _sun.See(reading);
         }
 

@@ -47,6 +47,6 @@ internal sealed class CandidateInShadow(ScriptPolicy active, TimeZoneInfo zone, 
         if (candidate is null)
             return;
         _script = active.Beside(candidate);
-        _seat = new ShadowSeat(active.Name, active.Name, () => candidate, clock, log) { IsCandidate = true, Zone = zone };
+        _seat = new ShadowSeat(active.Name, () => active.Name, () => candidate, clock, log) { IsCandidate = true, Zone = zone };
     }
 }

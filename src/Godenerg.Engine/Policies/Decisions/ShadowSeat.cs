@@ -8,11 +8,11 @@ namespace Godenerg.Engine.Policies.Decisions;
 /// is told once a day, and how the day went at its end. Whatever goes wrong with him ends here. The loop's thread.
 /// </summary>
 /// <param name="policy">His name.</param>
-/// <param name="active">The name of the policy in force.</param>
+/// <param name="active">The name of the policy that is in force just then.</param>
 /// <param name="program">What decides for him.</param>
 /// <param name="clock">The time of everything.</param>
 /// <param name="log">Where it is told.</param>
-internal sealed class ShadowSeat(string policy, string active, Func<PolicyProgram?> program, TimeProvider clock, ILogger log)
+internal sealed class ShadowSeat(string policy, Func<string> active, Func<PolicyProgram?> program, TimeProvider clock, ILogger log)
 {
     private volatile ShadowStanding? _standing;
     private ShadowTally _today = new();
@@ -99,7 +99,7 @@ internal sealed class ShadowSeat(string policy, string active, Func<PolicyProgra
         if (isFailed)
             log.LogWarning("{Shadow} failed, which changes nothing: {Failure}", Title, difference);
         else
-            log.LogInformation("{Shadow} would differ from {Active}: {Difference}: {Because}", Title, active, difference, because);
+            log.LogInformation("{Shadow} would differ from {Active}: {Difference}: {Because}", Title, active(), difference, because);
     }
 
     private string? Generation => program() is { } known ? DecisionBasis.GenerationOf(known.Key) : null;

@@ -27,6 +27,7 @@ internal sealed class ScriptPolicy(
 
     private readonly object _session = new();
     private readonly long _start = clock.GetTimestamp();
+    private IReadOnlyDictionary<string, string> _written = options.Parameters;
     private FrozenDictionary<string, MetricValue> _parameters = FrozenDictionary<string, MetricValue>.Empty;
     private PolicyCalendar _calendar = new();
     private PolicyProgram? _bound;
@@ -54,7 +55,7 @@ internal sealed class ScriptPolicy(
     public PolicyProgram? Candidate => source.Candidate(Name);
 
     /// <summary>As they stand in the configuration.</summary>
-    public IReadOnlyDictionary<string, string> Parameters => options.Parameters;
+    public IReadOnlyDictionary<string, string> Parameters => _written;
 
     /// <summary>The program that decides; null before the first decision.</summary>
     public PolicyProgram? Program => _bound;
@@ -64,7 +65,7 @@ internal sealed class ScriptPolicy(
 
     /// <summary>Another program in the place of this one, to be tried out: it remembers what this one does now, and forgets it in the end.</summary>
     public ScriptPolicy Beside(PolicyProgram program) =>
-        new(options, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
+        new(options with { Parameters = _written }, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
 
     /// <summary>Lets the newer program that waits take over. Any thread.</summary>
     public Promotion Promote()
@@ -114,6 +115,19 @@ internal sealed class ScriptPolicy(
         return outcome;
     }
 
+    /// <summary>Other parameters from now on; what it remembers stays. Those that do not fit change nothing, and are the <see cref="Problem"/>.</summary>
+    public void Use(IReadOnlyDictionary<string, string> parameters)
+    {
+        if (ReferenceEquals(parameters, _written))
+            return;
+        (_written, _refused) = (parameters, null);
+        if (_bound is not { } program)
+            return;
+        var errors = ParameterText.Bind(program.Manifest.Parameters, parameters, out var bound);
+        _bindProblem = errors.Count > 0 ? $"{Name}: {string.Join("; ", errors)}" : null;
+        _parameters = errors.Count > 0 ? _parameters : bound;
+    }
+
     /// <summary>Writes the memory down, whatever is due, and ends the thread.</summary>
     public void Dispose()
     {
@@ -127,7 +141,7 @@ internal sealed class ScriptPolicy(
     {
         if (newest is null || newest == _bound || newest == _refused)
             return;
-        var errors = ParameterText.Bind(newest.Manifest.Parameters, options.Parameters, out var parameters);
+        var errors = ParameterText.Bind(newest.Manifest.Parameters, _written, out var parameters);
         if (errors.Count > 0)
         {
             (_refused, _bindProblem) = (newest, $"{Name}: {string.Join("; ", errors)}");
