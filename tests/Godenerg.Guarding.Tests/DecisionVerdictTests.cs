@@ -11,14 +11,14 @@ public sealed class DecisionVerdictTests
     private readonly GuardedHouse _house = new() { Policy = _ => GuardedHouse.Want(Settings.FloatVoltage, 54) };
 
     [Fact]
-    public void A_wish_that_was_written_is_applied_and_then_unchanged()
+    public void A_wish_that_was_written_is_applied_and_stays_so_while_it_is_there()
     {
         List<Outcome?> seen = [];
         _house.OnWait = _ => seen.Add(_house.Guard.VerdictOn(Wanted)?.Outcome);
         _house.Run(1);
         _house.Run(60);
 
-        Assert.Equal([null, Outcome.Deferred, Outcome.Applied, Outcome.Unchanged], seen.Distinct());
+        Assert.Equal([null, Outcome.Deferred, Outcome.Applied], seen.Distinct());
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal static class DecisionText
         {
             if (wish.Setpoint.Because != entry.Because)
                 yield return ["  wants", $"{Wish(wish.Setpoint)}: {wish.Setpoint.Because}"];
-            yield return ["  guard", wish.Verdict is { } verdict ? $"{Name(verdict)}: {Reason(verdict)}" : $"{wish.Setpoint.Setting} has not been judged yet"];
+            yield return ["  guard", (entry.Wishes.Count > 1 ? $"{wish.Setpoint.Setting} " : "") + (wish.Verdict is { } verdict ? $"{Name(verdict)}: {Reason(verdict)}" : "has not been judged yet")];
         }
 
         if (entry.Passed > 0)

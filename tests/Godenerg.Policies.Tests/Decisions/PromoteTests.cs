@@ -41,7 +41,7 @@ public sealed class PromoteTests : IDisposable
         Assert.Single(Decide().Setpoints);
         var shadow = Assert.Single(_policy.Basis!.Shadows);
         Assert.Equal((true, 2, "charge.bulk-voltage 56.4 V instead of left alone"), (shadow.IsCandidate, shadow.Setpoints.Count, shadow.Difference));
-        Assert.Equal("3", shadow.Because);
+        Assert.Equal(("gently", "3"), (shadow.Because, shadow.Setpoints[^1].Because));
     }
 
     [Fact]

@@ -45,10 +45,12 @@ internal sealed class ShadowSeat(string policy, Func<string> active, Func<Policy
         var made = (outcome as PolicyOutcome.Decided)?.Decision;
         var failure = (outcome as PolicyOutcome.Failed)?.Message ?? (made is null ? "nothing came of it" : null);
         var difference = failure ?? ShadowTally.DifferenceOf(decided, made!);
-        Count(now, difference, made?.Because ?? "", failure is not null);
+        // Of several wishes the one that differs is the one to be explained.
+        var because = failure ?? made!.Setpoints.FirstOrDefault(wish => difference.Contains(wish.Setting.Name, StringComparison.Ordinal))?.Because ?? made!.Because;
+        Count(now, difference, because, failure is not null);
         var decision = new ShadowDecision(policy, Generation)
         {
-            IsCandidate = IsCandidate, IsFailed = failure is not null, Stage = made?.Stage, Because = failure ?? made!.Because, Setpoints = made?.Setpoints ?? [], Difference = failure is null ? difference : "",
+            IsCandidate = IsCandidate, IsFailed = failure is not null, Stage = made?.Stage, Because = because, Setpoints = made?.Setpoints ?? [], Difference = failure is null ? difference : "",
         };
         _standing = new ShadowStanding(policy) { Now = decision, Agreement = _today.Agreement };
         return decision;
