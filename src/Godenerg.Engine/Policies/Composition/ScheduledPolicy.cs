@@ -10,7 +10,7 @@ internal sealed record ScheduledLineup(PolicySchedule Schedule, Lineup Lineup);
 
 /// <summary>
 /// Puts another lineup in force while the window of a schedule is open, and the usual one back at its end. What anybody remembers stays.
-/// Without a clock that can be trusted no window is open. The loop's thread, but for <see cref="Name"/>.
+/// Without a clock that can be trusted no window is open. The loop's thread, but for what says otherwise.
 /// </summary>
 internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineup> windows, PolicySurroundings around, ILogger log) : IPolicy
 {
@@ -26,6 +26,12 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
     public DecisionBasis? Basis => InForce.Policy.Basis;
 
     private Lineup InForce => _open?.Lineup ?? usual;
+
+    public IReadOnlyList<PolicyStanding> Standings => InForce.Policy.Standings;
+
+    public DecisionBasis? Basis => InForce.Policy.Basis;
+
+    public Promotion Promote(string policy) => _seats.FirstOrDefault(seat => seat.Name == policy)?.Promote(policy) ?? InForce.Policy.Promote(policy);
 
     public Decision Decide(Snapshot now)
     {

@@ -65,7 +65,7 @@ internal sealed class ScriptPolicy(
 
     /// <summary>Another program in the place of this one, to be tried out: it remembers what this one does now, and forgets it in the end.</summary>
     public ScriptPolicy Beside(PolicyProgram program) =>
-        new(options, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
+        new(options with { Parameters = _written }, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
 
     /// <summary>Lets the newer program that waits take over. Any thread.</summary>
     public Promotion Promote()
