@@ -85,7 +85,7 @@ internal sealed class RunningHouse : IDisposable
                 WhyNotArmed = identity => source.IsSimulated ? null : DoctorPass.Find(folder!.Path, identity),
             };
             var policy = PolicyOf(one, engines.Count);
-            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy }, clock, log), source));
+            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy }, clock, options.Count > 1 ? new NamedLog(installation.Name, log) : log), source));
         }
 
         return new RunningHouse(engines, folder, trust, policies, gate, log);
