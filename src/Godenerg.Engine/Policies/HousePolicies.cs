@@ -85,8 +85,7 @@ internal sealed class HousePolicies : IDisposable
     {
         var options = new ScriptPolicyOptions(policy, NoParameters) { LongestElapsed = 3 * around.Poll > LongestGap ? 3 * around.Poll : LongestGap };
         var memory = new MemoryFile(_options.MemoryOf(inverter, policy), problem => _log.LogWarning("{Problem}", problem));
-        var runner = new DecisionThread("policy of " + inverter, DecisionThread.Deadline);
-        var seat = new ScriptedPolicy(new ScriptPolicy(options, _hosts[policy], runner, memory, clock), around, clock, _log);
+        var seat = new ScriptedPolicy(new ScriptPolicy(options, _hosts[policy], _options.Runner(inverter), memory, clock), around, clock, _log);
         lock (_gate)
             _seats.Add(seat);
         return seat;

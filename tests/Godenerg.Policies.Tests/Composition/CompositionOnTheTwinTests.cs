@@ -1,5 +1,6 @@
 using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Simulator.Workbench;
 
 namespace Godenerg.Policies.Tests.Composition;
@@ -71,7 +72,7 @@ public sealed class CompositionOnTheTwinTests : IDisposable
         return run.Live();
     }
 
-    private static HousePoliciesOptions Options(string? own) => new(Path.Combine(AppContext.BaseDirectory, "policies")) { Own = own };
+    private static HousePoliciesOptions Options(string? own) => new(Path.Combine(AppContext.BaseDirectory, "policies")) { Own = own, Runner = _ => new InlineDecisions() };
 
     private void Told(string said) => Assert.Contains(_log.Said, line => line.Contains(said, StringComparison.Ordinal));
 }
