@@ -107,7 +107,7 @@ internal sealed class HousePolicies : IDisposable
     {
         var options = new ScriptPolicyOptions(policy, parameters) { LongestElapsed = around.LongestElapsed };
         var file = new MemoryFile(memory, problem => _log.LogWarning("{Problem}", problem));
-        return new ScriptPolicy(options, _hosts[policy], new DecisionThread("policy of " + place, DecisionThread.Deadline), file, clock);
+        return new ScriptPolicy(options, _hosts[policy], _options.Runner(place), file, clock);
     }
 
     private string? Accept(PolicyProgram program)

@@ -20,6 +20,9 @@ internal sealed record HousePoliciesOptions(string Shipped)
     /// <summary>Where memories and approvals are kept; null to forget them with the process.</summary>
     public string? StateFolder { get; init; }
 
+    /// <summary>Where the policies of an inverter decide, by its name. A simulation, in which no time passes meanwhile, decides inline.</summary>
+    public Func<string, IDecisionRunner> Runner { get; init; } = inverter => new DecisionThread("policy of " + inverter, DecisionThread.Deadline);
+
     /// <summary>Beside the program.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "policies");
 

@@ -104,6 +104,10 @@ public sealed class PolicyConfigurationTests
     public void A_policy_that_moves_no_charge_voltage_says_nothing_of_them() => Assert.Equal((null, null), (Good("policy: grid").AbsorbVolts, Good("policy: grid").TailAmps));
 
     [Fact]
+    public void What_is_written_of_absorption_and_tail_counts_beside_any_policy() =>
+        Assert.Equal((57.6, 9.0), (Good("policy: {name: grid, absorb: 57.6 V, tail: 9 A}").AbsorbVolts, Good("policy: {name: grid, absorb: 57.6 V, tail: 9 A}").TailAmps));
+
+    [Fact]
     public void What_a_policy_moves_and_may_not_is_an_error_when_armed_and_else_a_warning()
     {
         House("control: armed", Agm, "safe: {buzzer.enabled: keep}", "policy: three-stage").Expect(7, "three-stage moves charge.float-voltage, and may not", "add charge.float-voltage: 52.8 V under safe:");

@@ -71,9 +71,9 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
         _open = open.Window;
         InForce.Enter();
         if (_open is not null)
-            log.LogInformation("the window '{Schedule}' is open until {End:yyyy-MM-dd HH:mm}: {Policies} decides", _open.Schedule, open.End, InForce);
+            log.LogInformation("the window '{Schedule}' is open until {End:yyyy-MM-dd HH:mm}; in force: {Policies}", _open.Schedule, open.End, InForce);
         else
-            log.LogInformation("the window '{Schedule}' is over: {Policies} decides again", before!.Schedule, InForce);
+            log.LogInformation("the window '{Schedule}' is over; in force again: {Policies}", before!.Schedule, InForce);
     }
 
     private void Tell(bool isTrusted)
@@ -84,6 +84,6 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
         if (isTrusted)
             log.LogInformation("the clock is trusted again, and schedules run");
         else
-            log.LogWarning("the clock is not trusted, so schedules stand still, and {Policies} decides", usual);
+            log.LogWarning("the clock is not trusted, so schedules stand still; in force: {Policies}", usual);
     }
 }
