@@ -11,6 +11,7 @@ internal static class PolicyCommand
         command.Add(PolicyListCommand.Create());
         command.Add(PolicyCheckCommand.Create());
         command.Add(TestCommand.Create());
+        command.Add(BacktestCommand.Create());
         return command;
     }
 }
