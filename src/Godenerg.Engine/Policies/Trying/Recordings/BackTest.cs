@@ -68,16 +68,15 @@ internal static class BackTest
             var step = entry.At - _clock.GetUtcNow();
             if (step < TimeSpan.Zero)
                 return;
-            // A status that is asked again at once, or by somebody, begins no cycle.
-            if (entry.Reading is null || (entry.IsStatus && entry.At - _lastStatus >= survey.Poll / 2))
+            // A cycle ends with the next, with a write, or with a rest. A status that is asked again at once begins none.
+            if (entry.Reading is null || (entry.IsStatus ? entry.At - _lastStatus : step) >= survey.Poll / 2)
                 Decide();
+            if (entry.IsRestart)
+                _policy.Restart();
+            if (entry.Reading is not { } reading)
+                return;
             _clock.Advance(step);
             _isClockTrusted = entry.IsClockTrusted;
-            if (entry.Reading is not { } reading)
-            {
-                _policy.Restart();
-                return;
-            }
 
             _policy.See(reading.Again(_clock.GetUtcNow(), _clock.GetTimestamp(), _fresh.Of(reading.Query)));
             if (entry.IsStatus)

@@ -18,11 +18,14 @@ internal interface IRecording
 
 /// <summary>One thing in a recording.</summary>
 /// <param name="At">Wall time.</param>
-/// <param name="Reading">What was read; null where the engine was started anew.</param>
+/// <param name="Reading">What was read; null for what is none.</param>
 internal readonly record struct Recorded(DateTimeOffset At, Reading? Reading)
 {
     /// <summary>Whether anybody knew that the time was right.</summary>
     public bool IsClockTrusted { get; init; } = true;
+
+    /// <summary>The engine was started anew.</summary>
+    public bool IsRestart { get; init; }
 
     public bool IsStatus => Reading?.Query == "QPIGS";
 }

@@ -34,7 +34,7 @@ internal sealed class ReadingLines(string file, string? device) : IRecording
 
             // The first thing that an engine learns.
             if (reading.Query == "QPI" && !isFirst)
-                yield return new Recorded(at, null);
+                yield return new Recorded(at, null) { IsRestart = true };
             isFirst = false;
             yield return new Recorded(at, reading) { IsClockTrusted = isTrusted };
         }

@@ -44,7 +44,7 @@ internal sealed record RecordingSurvey
 
             last = entry.At;
             first ??= entry.At;
-            if (entry.Reading is null)
+            if (entry.IsRestart)
                 restarts.Add(entry.At);
             if (!entry.IsStatus)
                 continue;

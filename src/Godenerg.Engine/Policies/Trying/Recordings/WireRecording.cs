@@ -33,12 +33,14 @@ internal sealed class WireRecording(string file, TimeZoneInfo zone, Dialect? for
             var decoded = decoder.Decode(request, [.. exchange.Chunks.SelectMany(chunk => chunk)]);
             // Who asks an inverter for its name right after it has answered was started anew; a link that is opened again was silent before.
             if (isAnswered && decoded.Reading is not null && request == Pi30Queries.Protocol.Code && i + 1 < all.Count && all[i + 1].Request is "QSID" or "QID")
-                yield return new Recorded(exchange.At, null);
+                yield return new Recorded(exchange.At, null) { IsRestart = true };
             isAnswered = exchange.Chunks.Count > 0;
             if (decoded.Reading is { } reading)
                 yield return new Recorded(exchange.At, reading);
             else if (decoded.Status is not (ReplyStatus.Nak or ReplyStatus.Ok))
                 unusable++;
+            else
+                yield return new Recorded(exchange.At, null);
         }
 
         if (unusable > 0)
