@@ -2,6 +2,7 @@ using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Policies.Composition;
 using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Policies.Scripts;
+using Godenerg.Engine.Policies.Trying.Scenarios;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Policies;
@@ -29,7 +30,7 @@ internal sealed class HousePolicies : IDisposable
         var errors = choices.Where(choice => options.FolderOf(choice.Name) is null).Select(Unknown).Distinct().ToList();
         foreach (var folder in choices.GroupBy(choice => options.FolderOf(choice.Name)).Where(group => group.Key is not null))
         {
-            var host = new PolicyHost(options.HostOptions(folder.Key!, folder.Select(choice => choice.Name)) with { Accept = Accept }, compiler(), log);
+            var host = new PolicyHost(options.HostOptions(folder.Key!, folder.Select(choice => choice.Name)) with { Accept = program => Accept(program, folder.Key!) }, compiler(), log);
             host.Load();
             foreach (var choice in folder)
             {
@@ -110,12 +111,14 @@ internal sealed class HousePolicies : IDisposable
         return new ScriptPolicy(options, _hosts[policy], _options.Runner(place), file, clock);
     }
 
-    private string? Accept(PolicyProgram program)
+    /// <summary>The last word: nothing known, what it was met with in the last hour, and the owner's own stories of it.</summary>
+    private string? Accept(PolicyProgram program, string folder)
     {
         ScriptedPolicy[] seats;
         lock (_gate)
             seats = [.. _seats.Where(seat => seat.Name == program.Name)];
-        return DryRun.WithNothingKnown(program) ?? seats.Select(seat => seat.Rehearse(program)).FirstOrDefault(failure => failure is not null);
+        return DryRun.WithNothingKnown(program) ?? seats.Select(seat => seat.Rehearse(program)).FirstOrDefault(failure => failure is not null)
+            ?? (folder == _options.Shipped && _options.IsAsShipped(program) ? null : ScenarioTrial.Objection(program, folder));
     }
 
     private string Unknown(PolicyChoice choice)
@@ -131,7 +134,7 @@ internal sealed class HousePolicies : IDisposable
             : ParameterText.Errors(program.Manifest.Parameters, ParametersFor(choice, program)).Select(error => At(choice, error.Name, $"policy {choice.Name}: {error.Error}"));
 
     /// <summary>Absorption and tail stand beside a policy's own parameters: the guard knows them, whether the policy does or not.</summary>
-    private static Dictionary<string, string> ParametersFor(PolicyChoice choice, PolicyProgram? program) =>
+    public static Dictionary<string, string> ParametersFor(PolicyChoice choice, PolicyProgram? program) =>
         choice.Parameters.Where(pair => pair.Key is not ("absorb" or "tail") || program is null || IsDeclared(program, pair.Key)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The same, with those of a window that this policy has.</summary>

@@ -36,6 +36,9 @@ internal sealed record HousePoliciesOptions(string Shipped)
     public string? FolderOf(string policy) =>
         ScriptSource.IsBeside(policy) ? Folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, policy + ".csx"))) : null;
 
+    /// <summary>True for a policy as it came with the program: its scenarios were run when that was built.</summary>
+    public bool IsAsShipped(PolicyProgram program) => new CompiledCache(Path.Combine(Shipped, CompiledName)).Find(program.Key) is not null;
+
     /// <summary>Where a policy remembers for one inverter.</summary>
     public string? MemoryOf(string inverter, string policy) => StateFolder is null ? null : Path.Combine(StateFolder, $"{inverter}.{policy}.json");
 
