@@ -83,6 +83,7 @@ public sealed class PolicyRestartTests
         house.Run(TimeSpan.FromHours(25 + 7) - house.Lived);
 
         Assert.Equal(["bulk", "absorb", "float"], house.Stages.Select(stage => stage.What).Take(3));
+        Assert.InRange(house.Stages[0].After, TimeSpan.FromHours(25), TimeSpan.FromHours(25.1));
         Assert.True(TimeAtAbsorbOf(house) >= TimeSpan.FromMinutes(30), $"{TimeAtAbsorbOf(house)} at absorb: that of yesterday was counted again");
     }
 
