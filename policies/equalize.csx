@@ -18,17 +18,22 @@ var atVolts = Memory.Duration("at-equalize");
 var tried = Memory.Number("tried");
 var done = Memory.Flag("done-today");
 var lowest = Memory.Number("lowest-current", 9999);
+var floatBefore = Memory.Number("float-before");
 
 if (Bank is not { Chemistry: "flooded" })
     return Hold("only a flooded bank is ever equalized, and bank: does not say that this is one");
-if (now[BatteryVoltage] is not { } volts || now[BulkVoltage] is not { } bulk)
-    return Hold("the battery voltage or the bulk voltage is not known now");
+if (now[BatteryVoltage] is not { } volts || now[BulkVoltage] is not { } bulk || now[FloatVoltage] is not { } floatNow)
+    return Hold("the battery voltage, the bulk voltage or the float voltage is not known now");
 if (now[EqualizeEnabled] == true)
     return Hold("the inverter equalizes by itself (equalize.enabled); never both");
 if (known.Value is null)
     known.Mark();
 if (IsNewDay)
     done.Value = false;
+
+// To want nothing leaves a setting where it is: what was raised is brought back, and that it is back is seen.
+if (LastStage == "back" && InStage < 10.Minutes() && Math.Abs(floatNow - floatBefore.Value) >= 0.05)
+    return Back("it was equalized");
 
 var target = Math.Min(eq, bulk);
 var v = Average(BatteryVoltage, 15.Minutes());
@@ -42,6 +47,7 @@ if (LastStage != "equalize")
         return Wait("it is not due, or the bank is not full early on a sunny day");
     atVolts.Reset();
     lowest.Value = 9999;
+    floatBefore.Value = floatNow;
     Stage("equalize");
     return Set(FloatVoltage, target, $"the bank is full, and {age.TotalDays:0} days have passed");
 }
@@ -80,7 +86,13 @@ Decision Failed(string because)
 Decision End(string because)
 {
     done.Value = true;
-    return Wait(because);
+    return Back(because);
+}
+
+Decision Back(string because)
+{
+    Stage("back");
+    return Set(FloatVoltage, floatBefore.Value, because);
 }
 
 Decision Wait(string because)

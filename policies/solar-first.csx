@@ -15,6 +15,10 @@ if (IsNewDay)
 if (now[BatteryVoltage] is null || now[OutputSourcePriority] is not { } source)
     return Hold("the battery voltage or the output priority is not known now");
 
+// Somebody else may have given the house back to the battery: the engine, when the grid has carried it for too long, or a person.
+var isGivenBack = LastStage == "grid" && InStage >= dwell && source == OutputPriorities.Sbu;
+if (isGivenBack)
+    return Battery("the house was given back to the battery");
 var isOnGrid = LastStage.Length > 0 ? LastStage == "grid" : source != OutputPriorities.Sbu;
 var mayChange = LastStage.Length == 0 || (InStage >= dwell && changes.Value < most);
 var v1 = Average(BatteryVoltage, 1.Minutes());

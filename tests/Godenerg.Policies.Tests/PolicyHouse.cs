@@ -38,7 +38,7 @@ internal sealed class PolicyHouse : IDisposable
     public PolicyHouse(PolicyProgram program, HouseOptions? house = null)
     {
         _program = program;
-        var options = house ?? new HouseOptions { From = new DateTime(2026, 3, 20), Weather = DayType.Clear };
+        var options = house ?? SunnyMorning;
         _clock = new VirtualClock(new DateTimeOffset(options.From, TimeSpan.Zero));
         Wall = new SetClock(_clock);
         Twin = new Twin(new TwinOptions { House = options }, _clock);
@@ -48,6 +48,10 @@ internal sealed class PolicyHouse : IDisposable
             Look();
         };
     }
+
+    /// <summary>A bank that will be full by noon.</summary>
+    public static HouseOptions SunnyMorning { get; } =
+        new() { From = new DateTime(2026, 3, 20, 8, 0, 0), Weather = DayType.Clear, Bank = BankOptions.New with { StateOfCharge = 0.88 } };
 
     public Twin Twin { get; }
 
@@ -74,6 +78,12 @@ internal sealed class PolicyHouse : IDisposable
 
     /// <summary>Whether the policy comes to a decision any more.</summary>
     public bool IsDying { get; set; }
+
+    /// <summary>Whether it decides the same for ever.</summary>
+    public bool IsStuck { get; set; }
+
+    /// <summary>Every reason that differs from the one before it.</summary>
+    public List<string> Reasons { get; } = [];
 
     public LedgerInMemory Ledger { get; } = new();
 
@@ -124,7 +134,7 @@ internal sealed class PolicyHouse : IDisposable
 
     public PolicyHouse Run(double hours) => Run(TimeSpan.FromHours(hours));
 
-    /// <summary>Runs until the policy has been in a stage for a while; a day at most.</summary>
+    /// <summary>Runs until the policy has been in a stage for a while.</summary>
     public PolicyHouse RunInto(string stage, TimeSpan after)
     {
         Run(TimeSpan.FromDays(1), () => LastDecision.Stage == stage);
@@ -182,6 +192,8 @@ internal sealed class PolicyHouse : IDisposable
     {
         if (decision.Stage != LastDecision.Stage)
             Stages.Add(new(Lived, decision.Stage ?? ""));
+        if (decision.Because != LastDecision.Because)
+            Reasons.Add(decision.Because);
         LastDecision = decision;
     }
 
@@ -215,7 +227,7 @@ internal sealed class PolicyHouse : IDisposable
         {
             if (house.IsDying)
                 throw new PolicyFailedException("it died");
-            var decision = inner.Decide(now);
+            var decision = house.IsStuck ? house.LastDecision : inner.Decide(now);
             house.Note(decision);
             return decision;
         }

@@ -10,14 +10,17 @@ public sealed class PolicyTimeTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
-    /// <summary>Its clocks go forward by an hour at one in the afternoon, when three-stage absorbs.</summary>
-    private static readonly TimeZoneInfo ForwardAtNoon = Shifting("forward at noon", new(2026, 3, 20), 13);
+    /// <summary>From eight in the morning to the afternoon.</summary>
+    private static readonly TimeSpan Day = TimeSpan.FromHours(7);
+
+    /// <summary>Its clocks go forward by an hour while three-stage absorbs.</summary>
+    private static readonly TimeZoneInfo ForwardAtNoon = Shifting("forward at noon", new(2026, 3, 20), 10);
 
     /// <summary>And here they go back.</summary>
-    private static readonly TimeZoneInfo BackAtNoon = Shifting("back at noon", new(2026, 3, 20), 13, forward: false);
+    private static readonly TimeZoneInfo BackAtNoon = Shifting("back at noon", new(2026, 3, 20), 10, forward: false);
 
     /// <summary>Where it is midnight when the sun stands highest.</summary>
-    private static readonly TimeZoneInfo MidnightAtNoon = TimeZoneInfo.CreateCustomTimeZone("midnight at noon", TimeSpan.FromHours(11.5), "midnight at noon", "midnight at noon");
+    private static readonly TimeZoneInfo MidnightAtNoon = TimeZoneInfo.CreateCustomTimeZone("midnight at noon", TimeSpan.FromHours(14), "midnight at noon", "midnight at noon");
 
     private static PolicyHouse GridCharge(DateTime from, string window, int minutes, TimeZoneInfo zone)
     {
@@ -36,14 +39,14 @@ public sealed class PolicyTimeTests
     private static List<string> Lived(PolicyHouse house)
     {
         using (house)
-            return [.. house.Run(24).Stages.Select(stage => stage.ToString())];
+            return [.. house.Run(Day).Stages.Select(stage => stage.ToString())];
     }
 
     [Fact]
     public void On_a_day_of_23_hours_a_window_that_begins_in_the_hour_that_is_not_there_opens_once_behind_it_for_its_whole_length()
     {
         // The story begins at midnight in Berlin; 02:30 is skipped, 03:00 comes two hours later.
-        using var house = GridCharge(new(2026, 3, 28, 23, 0, 0), "30 2 * * *", 120, Berlin).Run(23);
+        using var house = GridCharge(new(2026, 3, 28, 23, 0, 0), "30 2 * * *", 120, Berlin).Run(6);
 
         Assert.Equal(["0.02:00 charge.source-priority solar-and-utility", "0.04:00 charge.source-priority solar-only"], Charging(house));
     }
@@ -51,7 +54,7 @@ public sealed class PolicyTimeTests
     [Fact]
     public void On_a_day_of_25_hours_a_window_that_begins_in_the_hour_that_comes_twice_opens_once_the_first_time_for_its_whole_length()
     {
-        using var house = GridCharge(new(2026, 10, 24, 22, 0, 0), "30 2 * * *", 120, Berlin).Run(25);
+        using var house = GridCharge(new(2026, 10, 24, 22, 0, 0), "30 2 * * *", 120, Berlin).Run(6);
 
         Assert.Equal(["0.02:30 charge.source-priority solar-and-utility", "0.04:30 charge.source-priority solar-only"], Charging(house));
     }
@@ -64,13 +67,13 @@ public sealed class PolicyTimeTests
         var program = Scripts.Program($"if (Every(\"{cron}\")) Stage($\"came {{LocalTime:HH:mm}}\");\nreturn Hold(\"\");");
         using var house = new PolicyHouse(program, new HouseOptions { From = new(year, month, day, hour, 0, 0) }) { Zone = Berlin };
 
-        Assert.StartsWith(at, Assert.Single(house.Run(25).Stages, stage => stage.What.Length > 0).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(at, Assert.Single(house.Run(6).Stages, stage => stage.What.Length > 0).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_day_that_all_others_are_held_against_charges_in_three_stages()
     {
-        Assert.Equal(["night", "bulk", "absorb", "float", "night"], Undisturbed.Select(stage => stage.Split(' ')[1]));
+        Assert.Equal(["bulk", "absorb", "float"], Undisturbed.Select(stage => stage.Split(' ')[1]).Where(stage => stage.Length > 0).Take(3));
     }
 
     [Theory]
@@ -89,7 +92,7 @@ public sealed class PolicyTimeTests
     {
         using var house = ThreeStage().RunInto("absorb", TimeSpan.FromMinutes(20));
         house.Wall.By = TimeSpan.FromHours(hours);
-        house.Run(TimeSpan.FromDays(1) - house.Lived);
+        house.Run(Day - house.Lived);
 
         Assert.Equal(Undisturbed, house.Stages.Select(stage => stage.ToString()));
     }
@@ -99,7 +102,7 @@ public sealed class PolicyTimeTests
     {
         using var house = GridCharge(new(2026, 3, 20, 12, 0, 0), "0 13 * * *", 60, TimeZoneInfo.Utc).Run(TimeSpan.FromMinutes(50));
         house.Wall.By = TimeSpan.FromHours(3);
-        house.Run(18);
+        house.Run(6);
 
         Assert.Empty(Charging(house));
     }
@@ -110,7 +113,7 @@ public sealed class PolicyTimeTests
         // At 12:50 it becomes 9:50: the next 13:00 is over three hours away.
         using var house = GridCharge(new(2026, 3, 20, 12, 0, 0), "0 13 * * *", 60, TimeZoneInfo.Utc).Run(TimeSpan.FromMinutes(50));
         house.Wall.By = TimeSpan.FromHours(-3);
-        house.Run(18);
+        house.Run(6);
 
         Assert.Equal(["0.04:00 charge.source-priority solar-and-utility", "0.05:00 charge.source-priority solar-only"], Charging(house));
     }
@@ -120,7 +123,7 @@ public sealed class PolicyTimeTests
     {
         using var house = GridCharge(new(2026, 3, 20, 12, 0, 0), "0 13 * * *", 60, TimeZoneInfo.Utc);
         house.IsClockTrusted = false;
-        house.Run(24);
+        house.Run(3);
 
         Assert.Empty(Charging(house));
         Assert.Equal("nobody knows what time it is", house.LastDecision.Because);

@@ -40,7 +40,10 @@ internal sealed class DayTally(double absorbVolts)
             _today.AbsorbHours + (isNear ? hours : 0),
             _today.OverchargeHours + (isNear && charge > OverCharge ? hours : 0),
             _today.GassingAh + (bank.LostAmps * hours),
-            _today.UnservedWh + (flow.UnservedWatts * hours));
+            _today.UnservedWh + (flow.UnservedWatts * hours))
+        {
+            AfterFullHours = _today.AfterFullHours + (isNear && charge >= TrialDay.FullCharge ? hours : 0),
+        };
     }
 
     /// <summary>Closes the last day, unless a midnight already did.</summary>

@@ -17,10 +17,10 @@ internal sealed class PolicySimulation(PolicySimulationOptions options, IReadOnl
     private readonly bool[] _wanted = new bool[policies.Count];
     private readonly string?[] _because = new string?[policies.Count];
     private PolicySimulationFailure? _failure;
-    private long _seconds;
+    private long _ticks;
 
     /// <summary>Simulated days that have been lived through, of <see cref="DaysInAll"/>. Any thread.</summary>
-    public double DaysDone => Math.Min(DaysInAll, Interlocked.Read(ref _seconds) / 86_400.0);
+    public double DaysDone => Math.Min(DaysInAll, Interlocked.Read(ref _ticks) / (double)TimeSpan.TicksPerDay);
 
     public int DaysInAll => options.Stories.Sum(story => story.Days) * policies.Count;
 
@@ -75,7 +75,7 @@ internal sealed class PolicySimulation(PolicySimulationOptions options, IReadOnl
             {
                 _wanted[index] |= !decision.IsHold;
                 _because[index] = decision.Because;
-                Interlocked.Add(ref _seconds, (long)(now.At.DateTime - last).TotalSeconds);
+                Interlocked.Add(ref _ticks, (now.At.DateTime - last).Ticks);
                 last = now.At.DateTime;
                 if (seat!.Failures is { Count: > 0, Last: { } message })
                     Fail(new PolicySimulationFailure(policy.Program.Name, trial, 1 + (last - trial.From).Days, last, message), stop);

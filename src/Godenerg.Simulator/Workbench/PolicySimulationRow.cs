@@ -26,6 +26,9 @@ internal sealed record PolicySimulationRow(string Name, IReadOnlyList<TrialResul
 
     public Figures Figures { get; } = Figures.Of(Results);
 
+    /// <summary>At absorption with a full bank, on all days together: what it took to decide.</summary>
+    public double AfterFullHours => Results.Sum(result => result.Days.Sum(day => day.AfterFullHours));
+
     /// <summary>Full days of all days with such a sky.</summary>
     public (int Full, int Days) Under(DayType sky)
     {

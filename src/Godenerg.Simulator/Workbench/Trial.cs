@@ -10,7 +10,10 @@ internal sealed record Trial(Stress Stress, ulong Seed)
 
     public Site Site { get; init; } = Site.Mediterranean;
 
-    public HouseOptions House => Stress.House(Seed, From, Site);
+    /// <summary>Whether there is a grid, for those that go by the whole house; <see cref="DirectRun"/> has none.</summary>
+    public bool HasGrid { get; init; }
+
+    public HouseOptions House => Stress.House(Seed, From, Site) with { Utility = HasGrid ? new UtilityOptions() : null };
 }
 
 /// <summary>What became of one trial.</summary>

@@ -21,10 +21,13 @@ internal readonly record struct TrialDay(
     double GassingAh,
     double UnservedWh)
 {
-    private const double FullCharge = 0.965;
+    public const double FullCharge = 0.965;
 
     /// <summary>Cells of the EEPROM that were written.</summary>
     public int Writes { get; init; }
+
+    /// <summary>At absorption with a bank that is full: what it took to see that. Kept in no book.</summary>
+    public double AfterFullHours { get; init; }
 
     public bool IsFull => MostCharge >= FullCharge;
 }

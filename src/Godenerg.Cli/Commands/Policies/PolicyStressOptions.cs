@@ -26,6 +26,7 @@ internal sealed class PolicyStressOptions
     private readonly Option<double?> _load = CommonOptions.OptionalNumber<double>("--load", 0.1, 5);
     private readonly Option<double?> _offset = CommonOptions.OptionalNumber<double>("--offset", -2, 2);
     private readonly Option<bool> _faults = new("--faults") { Description = "On a line that refuses one request in ten, loses one reply in fifty, and falls silent four times a day." };
+    private readonly Option<bool> _grid = new("--grid") { Description = "With a grid of 230 V, for policies that use it. The bare firmware and the ideal charger have none." };
     private readonly Option<string?> _bug = Word("--bug", "BUG", Bugs, "How soon the firmware mistakes a low current for a full battery: 60s, 600s or strict (default: 60s).");
     private readonly Option<string?> _from = new Option<string?>("--from") { Description = "The first day (default: 2026-03-01).", HelpName = "DATE" }
         .Checked(text => [text is not null && DateOf(text) is null ? $"--from is '{text}'; write a date of 2000 to 2099, such as 2026-12-01" : null]);
@@ -45,7 +46,7 @@ internal sealed class PolicyStressOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new System.CommandLine.Option[] { _days, _seeds, _bank, _load, _offset, _faults, _bug, _from })
+        foreach (var option in new System.CommandLine.Option[] { _days, _seeds, _bank, _load, _offset, _faults, _bug, _grid, _from })
             command.Add(option);
     }
 
@@ -61,7 +62,7 @@ internal sealed class PolicyStressOptions
             Bug = parsed.GetValue(_bug) is { } bug ? (FirmwareBug)Array.IndexOf(Bugs, bug) : FirmwareBug.After60,
         };
         var from = parsed.GetValue(_from) is { } date ? DateOf(date)!.Value : UsualFrom;
-        return new PolicySimulationOptions { Stories = [.. SeedsOf(parsed.GetValue(_seeds)!)!.Select(seed => new Trial(stress, seed) { Days = parsed.GetValue(_days) ?? UsualDays, From = from })] };
+        return new PolicySimulationOptions { Stories = [.. SeedsOf(parsed.GetValue(_seeds)!)!.Select(seed => new Trial(stress, seed) { Days = parsed.GetValue(_days) ?? UsualDays, From = from, HasGrid = parsed.GetValue(_grid) })] };
     }
 
     /// <summary>The bank of the owner's kind, or else the one that the policy's voltage is for.</summary>

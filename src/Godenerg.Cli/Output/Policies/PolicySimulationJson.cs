@@ -66,6 +66,7 @@ internal static class PolicySimulationJson
         json.WriteNumber("load", story.Stress.Load);
         json.WriteNumber("offset", story.Stress.Offset);
         json.WriteBoolean("faults", story.Stress.Faults);
+        json.WriteBoolean("grid", story.HasGrid);
         json.WriteString("bug", Stress.Word(story.Stress.Bug));
     }
 
@@ -94,6 +95,8 @@ internal static class PolicySimulationJson
         json.WriteNumber("harvestOfOracle", Math.Round(it.HarvestWh / oracle.HarvestWh, 4));
         json.WriteNumber("absorptionHours", Math.Round(it.AbsorbHours, 3));
         json.WriteNumber("overchargeHours", Math.Round(it.OverchargeHours, 3));
+        if (it.FullDays > 0)
+            json.WriteNumber("decisionMinutesAfterFull", Math.Round(60 * row.AfterFullHours / it.FullDays, 1));
         json.WriteNumber("longestAbsorptionMinutes", Math.Round(it.LongestAbsorbMinutes, 1));
         json.WriteNumber("balanced", Math.Round(it.Balanced, 4));
         json.WriteNumber("gassingAh", Math.Round(it.GassingAh, 3));

@@ -21,6 +21,7 @@ internal sealed record PolicySimulationMetric(string Name, Func<PolicySimulation
         Number("  of what the sun gave, %", "0.0", it => 100 * it.HarvestWh / it.AvailableWh),
         Number(string.Create(CultureInfo.InvariantCulture, $"at {stress.AbsorbVolts - 0.3:0.0} V and above, h a day"), "0.00", it => it.AbsorbHours),
         Number("  although full (over-charge), h a day", "0.00", it => it.OverchargeHours),
+        new("  until it saw that, min a full day", (row, _) => row.Figures.FullDays == 0 ? "-" : Text(60 * row.AfterFullHours / row.Figures.FullDays, "0")),
         .. stress.Bank == TrialBank.Lithium ? Lithium : [],
         Number("gassing, Ah a day", "0.00", it => it.GassingAh),
         Number("writes a day, mean", "0.0", it => it.WritesMean),

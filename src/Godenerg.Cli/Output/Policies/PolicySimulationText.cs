@@ -21,7 +21,7 @@ internal static class PolicySimulationText
         Console.WriteLine();
         Console.WriteLine(Reading(result));
         foreach (var (text, count) in result.Rows[0].Complaints.Take(MostComplaints))
-            Console.WriteLine($"The guard said {(count == 1 ? "once" : $"{count} times")}: {text}.");
+            Console.WriteLine($"The guard said {(count == 1 ? "once" : $"{count} times")}: {text}");
     }
 
     /// <summary>What went wrong, when and where, on one line.</summary>
@@ -35,19 +35,21 @@ internal static class PolicySimulationText
         if (row.Idle is { } idle)
             return $"{row.Name} never wanted anything: {idle}. Its figures are those of the bare firmware.";
         var it = row.Figures;
-        var full = oracle.FullDays == 0
-            ? "Not even the ideal charger fills this bank in this weather"
-            : $"{row.Name} fills the bank on {it.FullDays} days where an ideal charger does on {oracle.FullDays} and the bare firmware on {firmware.FullDays}";
+        var full = oracle.FullDays + it.FullDays == 0
+            ? $"In this weather nobody fills the bank. {row.Name}"
+            : $"{row.Name} fills the bank on {Days(it.FullDays)} where an ideal charger does on {oracle.FullDays} and the bare firmware on {firmware.FullDays}; it";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{full}; it takes {100 * it.HarvestWh / oracle.HarvestWh:0.0} % of its harvest, stays at absorption for {it.AbsorbHours:0.00} h a day where {oracle.AbsorbHours:0.00} h are needed, and writes {it.WritesMean:0.0} times a day.");
+            $"{full} takes {100 * it.HarvestWh / oracle.HarvestWh:0.0} % of its harvest, stays at absorption for {it.AbsorbHours:0.00} h a day where {oracle.AbsorbHours:0.00} h are needed, and writes {it.WritesMean:0.0} times a day.");
     }
+
+    private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
 
     private static string Heading(PolicySimulationResult result)
     {
         var story = result.Stories[0];
         var (stress, bank) = (story.Stress, story.Stress.BankAsDescribed);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{result.Stories.Count} x {story.Days} simulated days from {story.From:yyyy-MM-dd}: {Stress.Word(stress.Bank)} ({bank.Cells} cells, {bank.AmpHours:0} Ah), load {stress.Load:0.0#}, voltage reading {stress.Offset:+0.0#;-0.0#;0} V, {(stress.Faults ? "faulty" : "clean")} line, firmware bug {Stress.Word(stress.Bug)}");
+            $"{result.Stories.Count} x {story.Days} simulated days from {story.From:yyyy-MM-dd}: {Stress.Word(stress.Bank)} ({bank.Cells} cells, {bank.AmpHours:0} Ah), load {stress.Load:0.0#}, voltage reading {stress.Offset:+0.0#;-0.0#;0} V, {(stress.Faults ? "faulty" : "clean")} line, {(story.HasGrid ? "a grid (for policies only)" : "no grid")}, firmware bug {Stress.Word(stress.Bug)}");
     }
 
     private static string? Given(PolicyParameters parameters) => parameters.Values.Count == 0 ? null

@@ -25,6 +25,9 @@ internal sealed class ScriptPolicy(
     /// <summary>The clock of a running system drifts less than this in a lifetime; more is somebody who set it.</summary>
     private static readonly TimeSpan ClockJump = TimeSpan.FromMinutes(5);
 
+    /// <summary>A policy that was away for longer begins a day of its own (charging reference 3.4): the one it remembers may be yesterday.</summary>
+    private static readonly TimeSpan LongestAbsence = TimeSpan.FromHours(6);
+
     private readonly object _session = new();
     private readonly long _start = clock.GetTimestamp();
     private IReadOnlyDictionary<string, string> _written = options.Parameters;
@@ -39,6 +42,7 @@ internal sealed class ScriptPolicy(
     private TimeSpan _saved;
     private int _dawns;
     private Start? _since;
+    private bool _wasAway;
 
     public string Name => options.Policy;
 
@@ -96,7 +100,9 @@ internal sealed class ScriptPolicy(
             return new PolicyOutcome.Failed(FailureKind.NotLoaded, Problem ?? $"there is no policy '{Name}'");
         if (source.Banned(program) is { } banned)
             return new PolicyOutcome.Failed(FailureKind.Blocked, banned);
-        var memory = _memory ??= Beginning ?? file.Load();
+        if (_memory is null)
+            Recall(situation);
+        var memory = _memory!;
         var time = clock.GetElapsedTime(_start);
         var sinceLast = time - (_last ?? time);
         var mark = LookAtCalendar(situation, memory, sinceLast);
@@ -106,7 +112,7 @@ internal sealed class ScriptPolicy(
         {
             Now = situation.Now, History = situation.History, Zone = situation.Zone, IsClockTrusted = situation.IsClockTrusted, Sun = situation.Sun, Bank = situation.Bank,
             Memory = draft, Parameters = _parameters, Calendar = _calendar, Stage = memory.Stage, InStage = inStage,
-            Elapsed = sinceLast <= options.LongestElapsed ? sinceLast : TimeSpan.Zero, IsNewDay = situation.Sun.Dawns > _dawns,
+            Elapsed = sinceLast <= options.LongestElapsed ? sinceLast : TimeSpan.Zero, IsNewDay = situation.Sun.Dawns > _dawns || (_wasAway && situation.Sun.IsUp == true),
         }));
         if (outcome is PolicyOutcome.Failed { Kind: FailureKind.Blocked } blocked)
             source.Ban(program, blocked.Message);
@@ -134,6 +140,15 @@ internal sealed class ScriptPolicy(
         if (_memory is { } memory)
             file.Save(memory);
         runner.Dispose();
+    }
+
+    /// <summary>What was remembered when nobody was there for a night is no stage to go on from.</summary>
+    private void Recall(PolicySituation situation)
+    {
+        _memory = Beginning ?? file.Load();
+        _wasAway = situation.IsClockTrusted && _memory.At is { } at && situation.Now.At - at > LongestAbsence;
+        if (_wasAway)
+            _memory = _memory with { Stage = "", InStage = TimeSpan.Zero };
     }
 
     /// <summary>Takes over another generation, if the configured parameters fit it; else the old one goes on.</summary>
@@ -173,6 +188,7 @@ internal sealed class ScriptPolicy(
             LocalMark = mark ?? before.LocalMark,
         };
         (_last, _lastAt, _dawns) = (time, situation.Now.At, situation.Sun.Dawns);
+        _wasAway &= situation.Sun.IsUp is null;
         if (stage == before.Stage && time - _saved < options.SaveEvery)
             return;
         file.Save(_memory);
