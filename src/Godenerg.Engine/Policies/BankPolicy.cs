@@ -112,12 +112,6 @@ internal sealed class BankPolicy(string bank, IPolicy inner, TimeProvider clock)
 
         private bool IsFirst => bank._members[0] == this;
 
-        public IReadOnlyList<PolicyStanding> Standings => bank.Inner.Standings;
-
-        public DecisionBasis? Basis => IsFirst ? bank.Inner.Basis : null;
-
-        public Promotion Promote(string policy) => bank.Inner.Promote(policy);
-
         public Decision Decide(Snapshot now) => IsFirst ? bank.Lead(now) : bank.Heed();
 
         public void Forget()

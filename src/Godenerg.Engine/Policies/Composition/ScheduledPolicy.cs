@@ -21,10 +21,6 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
 
     public string Name => InForce.Policy.Name;
 
-    public IReadOnlyList<PolicyStanding> Standings => InForce.Policy.Standings;
-
-    public DecisionBasis? Basis => InForce.Policy.Basis;
-
     private Lineup InForce => _open?.Lineup ?? usual;
 
     public IReadOnlyList<PolicyStanding> Standings => InForce.Policy.Standings;
@@ -43,10 +39,6 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
         var decision = InForce.Policy.Decide(now);
         return isTrusted ? decision : decision with { Because = $"{decision.Because} (schedules stand still: the clock is not trusted)" };
     }
-
-    public Promotion Promote(string policy) => _seats.FirstOrDefault(seat => seat.Name == policy) is { } named
-        ? named.Promote(policy)
-        : new(policy, $"{policy} does not run here, in no window");
 
     public void Forget()
     {
