@@ -35,7 +35,7 @@ public sealed class PolicyBacktestVerbTests : IDisposable
     {
         var file = Path.Combine(_folder, "day.jsonl");
         File.WriteAllLines(file, Enumerable.Range(0, 5).Select(row =>
-            $$"""{"query":"QPIGS","time":"2026-03-20T10:00:{{row * 10:00}}.000Z","device":"a","dialect":"PI30","values":{"battery.voltage":57.5},"names":{}}"""));
+            """{"query":"QPIGS","time":"2026-03-20T10:00:TT.000Z","device":"a","dialect":"PI30","values":{"battery.voltage":57.5},"names":{}}""".Replace("TT", $"{row * 10:00}", StringComparison.Ordinal)));
         var run = GodenergProcess.Run("policy", "backtest", "hold", "--replay", file);
 
         Assert.Equal(0, run.Exit);

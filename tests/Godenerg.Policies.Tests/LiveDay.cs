@@ -14,10 +14,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.Policies.Tests;
 
-/// <summary>A decision that wanted something else than the one before, to the tenth of a second.</summary>
+/// <summary>A decision that wanted something else than the one before.</summary>
 internal sealed record LiveTurn(DateTimeOffset At, string? Stage, IReadOnlyList<Setpoint> Setpoints)
 {
-    public override string ToString() => $"{At.UtcDateTime.ToString("HH:mm:ss.f", CultureInfo.InvariantCulture)} {Stage} {string.Join(' ', Setpoints.Select(wish => $"{wish.Setting} {wish.Value}"))}";
+    public string Wants => $"{Stage} {string.Join(' ', Setpoints.Select(wish => $"{wish.Setting} {wish.Value}"))}";
+
+    public override string ToString() => $"{At.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {Wants}";
 }
 
 /// <summary>three-stage on the twin, on a clock that stands unless somebody waits, with every byte recorded.</summary>

@@ -44,7 +44,7 @@ public sealed class PolicyBacktestTests : IDisposable
     [InlineData("time,battery.voltage [mV]", "2026-03-20 10:00,1", ":1: battery.voltage is in mV there; write it in V")]
     [InlineData("time,battery.voltage", "20/03/2026 10:00,1", ":2: '20/03/2026 10:00' is no time; write it like 2026-03-20 12:00:00, 2026-03-20T12:00:00+01:00, or in seconds since 1970")]
     [InlineData("time,battery.voltage", "2026-03-20 10:00,much", ":2: battery.voltage is 'much'; write a number with a point, such as 57.5, or leave it empty where it is not known")]
-    [InlineData("time,battery.voltage,output.source-priority", "2026-03-20 10:00,1,sun", ":2: output.source-priority is 'sun'; allowed are utility-first, solar-first, sbu")]
+    [InlineData("time,battery.voltage,output.source-priority", "2026-03-20 10:00,1,sun", ":2: output.source-priority is 'sun'; allowed are utility-first, solar-first, sbu, hybrid")]
     [InlineData("time,battery.voltage", "2026-03-20 10:00,50", " holds one status reading; a policy needs at least some minutes of them")]
     public void A_table_that_is_not_understood_is_told_with_its_line(string header, string row, string error) =>
         Assert.EndsWith(error, Assert.Throws<RecordingException>(() => Run(TellsVolts, header, row)).Message, StringComparison.Ordinal);

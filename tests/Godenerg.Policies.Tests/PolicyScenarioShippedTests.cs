@@ -27,7 +27,7 @@ public sealed class PolicyScenarioShippedTests
 
     [Theory]
     [InlineData("three-stage", "if (v.Coverage < 0.8 || v.Value", "if (v.Coverage < 0.1 || v.Value", "after a silence")]
-    [InlineData("three-stage", "meanVolts < absorb - 0.5", "meanVolts < absorb - 5", "little current far below absorb")]
+    [InlineData("three-stage", "Volts(\"band\", 0.6,", "Volts(\"band\", 0.2,", "a meter that reads 0.3 V low")]
     [InlineData("three-stage", "if (change > runaway", "if (change < -runaway", "a bank that gets hot")]
     [InlineData("three-stage", "meanAmps <= 3 * tail", "meanAmps <= 1 * tail", "a bank that has aged")]
     [InlineData("three-stage", "atAbsorb.Value >= longest", "atAbsorb.Value >= 2 * longest", "four hours")]

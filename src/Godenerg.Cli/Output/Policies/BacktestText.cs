@@ -25,7 +25,7 @@ internal static class BacktestText
     private static string[] Would(Tried turn, TimeZoneInfo zone) => [Short(turn.At, zone), "would", turn.Failure is null ? Wants(turn) : "failed", turn.Because];
 
     private static string[] Did(DoneThen done, TimeZoneInfo zone) =>
-        [Short(done.At, zone), "did", $"{done.Setting} {(done.Old is null || done.Old == done.New ? "" : done.Old + " → ")}{done.New}", done.Words];
+        [Short(done.At, zone), "did", $"{done.Setting} {(done.Old is null || done.Old == done.New ? "" : done.Old + " → ")}{done.New} {Catalogue.Find(done.Setting)?.Unit}".TrimEnd(), done.Words];
 
     private static string Wants(Tried turn) => string.Join(": ",
         new[] { turn.Stage ?? "", turn.Setpoints.Count == 0 ? "hold" : string.Join(", ", turn.Setpoints.Select(wish => $"{wish.Setting} {wish.Value} {wish.Setting.Unit}".TrimEnd())) }.Where(part => part.Length > 0));

@@ -37,7 +37,7 @@ internal sealed class WireRecording(string file, TimeZoneInfo zone, Dialect? for
             isAnswered = exchange.Chunks.Count > 0;
             if (decoded.Reading is { } reading)
                 yield return new Recorded(exchange.At, reading);
-            else if (decoded.Status is not (ReplyStatus.Nak or ReplyStatus.Ok))
+            else if (decoded.Status is not (ReplyStatus.Nak or ReplyStatus.Ack or ReplyStatus.Ok))
                 unusable++;
             else
                 yield return new Recorded(exchange.At, null);

@@ -40,7 +40,7 @@ internal static class LineReader
                 return line;
             case var word:
                 var near = Words.Where(known => !known.Contains(' ', StringComparison.Ordinal)).MinBy(known => Spelling.Distance(known, word))!;
-                throw new FormatException($"'{word}' means nothing here; {(Spelling.Distance(near, word) <= 2 ? $"did you mean {near}? " : "")}allowed: {string.Join(", ", Words)}");
+                throw new FormatException($"'{word}' means nothing here; {(Spelling.Distance(near, word) <= Math.Min(2, word.Length - 1) ? $"did you mean {near}? " : "")}allowed: {string.Join(", ", Words)}");
         }
     }
 
