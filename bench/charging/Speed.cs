@@ -1,10 +1,12 @@
-using System.Diagnostics;
 using System.Globalization;
 using Godenerg.Simulator.Workbench;
 
 namespace Godenerg.Charging;
 
-/// <summary>How many days of the whole stack fit into a second of one core, beside the twin alone: on a busy machine both are slower alike.</summary>
+/// <summary>
+/// How many days of the whole stack fit into a second of one core, beside the twin alone: on a busy machine both are slower alike. The
+/// time of the processor is counted, so that what others do does not count.
+/// </summary>
 internal static class Speed
 {
     private const int Days = 20;
@@ -27,8 +29,8 @@ internal static class Speed
 
     private static double Time(Action action)
     {
-        var start = Stopwatch.GetTimestamp();
+        var before = Environment.CpuUsage.TotalTime;
         action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 }

@@ -1,4 +1,6 @@
 using Godenerg.Engine.Configuration;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Scripts;
 
 namespace Godenerg.Cli;
 
@@ -29,6 +31,22 @@ internal static class ConfigurationFile
     /// <param name="given">What <c>--config</c> names; null when it does not.</param>
     /// <returns>Null when there is none.</returns>
     public static ConfigurationResult? Read(string? given) => Find(given) is { } file ? ConfigurationReader.ReadFile(file) : null;
+
+    /// <summary>Finds and reads it, and looks at the policies that it names: whether they are there, and take what they are given.</summary>
+    /// <param name="given">What <c>--config</c> names; null when it does not.</param>
+    /// <param name="data">Where compiled policies are kept, unless the configuration says it; null to keep none.</param>
+    /// <returns>Null when there is none.</returns>
+    public static ConfigurationResult? ReadWithPolicies(string? given, string? data) =>
+        Find(given) is { } file ? ConfigurationReader.ReadFile(file, folders => new PolicyShelf(Folders(folders.Own, data is null ? null : folders.Data ?? data), CompilerProcess.OfThisProgram)) : null;
+
+    /// <summary>Where policies are.</summary>
+    /// <param name="own">The owner's folder; null when he has none.</param>
+    /// <param name="data">The data folder; null to keep nothing.</param>
+    public static HousePoliciesOptions Folders(string? own, string? data) => new(HousePoliciesOptions.ShippedFolder)
+    {
+        Own = own,
+        CacheFolder = data is null ? null : Path.Combine(data, "policies", "compiled"),
+    };
 
     /// <summary>What may not be looked at is there: passing over it would run another house than the owner means.</summary>
     private static bool IsThere(string path)

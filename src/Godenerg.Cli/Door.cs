@@ -59,6 +59,20 @@ internal sealed class Door
         }
     }
 
+    /// <summary>What an owner has to know of the inverter, where an engine has it; empty where none does, or none can be asked.</summary>
+    public IReadOnlyList<string> Alarms()
+    {
+        try
+        {
+            using var engine = TryEngine(out var inverter);
+            return engine is null ? [] : [.. engine.Leases(inverter).SelectMany(one => one.Guard.Alarms)];
+        }
+        catch (ControlException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>What to say where an engine is needed and none runs.</summary>
     public static string NoEngine(string folder) =>
         $"no engine runs in {folder}; start one with: godenerg run -d DEVICE, or name the folder of a running one with --data";

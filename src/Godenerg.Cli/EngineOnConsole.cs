@@ -71,7 +71,7 @@ internal sealed class EngineOnConsole
         {
             var sources = house.Inverters.Select(inverter => SourceOf(parsed, inverter.Devices, console, inverter.Installation)).ToList();
             var engines = sources.Zip(house.Inverters, (source, inverter) => OptionsOf(parsed, source, inverter, console, null)).ToList();
-            return RunningHouse.Create(sources, engines, usual, isKept: true, PoliciesOf(engines.Select(engine => engine.Guard.Installation.Policy), house.PoliciesFolder, usual, isKept: true, log), log, console);
+            return RunningHouse.Create(sources, engines, usual, isKept: true, PoliciesOf(engines.SelectMany(engine => engine.Guard.Installation.Choices), house.PoliciesFolder, usual, isKept: true, log), log, console);
         }
 
         // The house begins to live when the policy has been compiled: at a high speed the sun would have set meanwhile.
@@ -80,19 +80,14 @@ internal sealed class EngineOnConsole
         var gate = only.Replay is not null && holdsBack ? new ReaderGate(only.Replay) : null;
         var isKept = only.Replay is null && (!only.IsSimulated || (devices.Count > 0 && parsed.GetValue(_data) is not null));
         var options = OptionsOf(parsed, only, null, console, gate);
-        return RunningHouse.Create([only], [options], only.Replay is null ? usual : null, isKept, policies ?? PoliciesOf([options.Guard.Installation.Policy], null, usual, isKept, log), log, console, gate);
+        return RunningHouse.Create([only], [options], only.Replay is null ? usual : null, isKept, policies ?? PoliciesOf(options.Guard.Installation.Choices, null, usual, isKept, log), log, console, gate);
     }
 
     /// <summary>The policies that the engines name; null when none names one.</summary>
-    private static HousePolicies? PoliciesOf(IEnumerable<PolicyChoice?> chosen, string? own, string data, bool isKept, ILogger log)
+    private static HousePolicies? PoliciesOf(IEnumerable<PolicyChoice> chosen, string? own, string data, bool isKept, ILogger log)
     {
-        var choices = chosen.OfType<PolicyChoice>().ToList();
-        var options = new HousePoliciesOptions(HousePoliciesOptions.ShippedFolder)
-        {
-            Own = own,
-            CacheFolder = Path.Combine(data, "policies", "compiled"),
-            StateFolder = isKept ? Path.Combine(data, "policies") : null,
-        };
+        var choices = chosen.ToList();
+        var options = ConfigurationFile.Folders(own, data) with { StateFolder = isKept ? Path.Combine(data, "policies") : null };
         return choices.Count == 0 ? null : new HousePolicies(options, choices, CompilerProcess.OfThisProgram, log);
     }
 
@@ -102,7 +97,7 @@ internal sealed class EngineOnConsole
         var given = parsed.GetValue(_config);
         if (given is null && (devices.Count > 0 || _twin.IsGiven(parsed)))
             return null;
-        if (ConfigurationFile.Read(given) is not { } result)
+        if (ConfigurationFile.ReadWithPolicies(given, CommonOptions.DataFolder(parsed, _data)) is not { } result)
             return null;
         foreach (var warning in result.Warnings)
             log.Warn(warning.ToString());

@@ -8,6 +8,7 @@ using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -75,6 +76,7 @@ internal sealed class RunningHouse : IDisposable
         IUnitStore units = isKept ? new UnitFiles(folder!.Path) : new UnitsInMemory();
         ILedgerStore ledger = isKept ? new LedgerFile(folder!.Path) : new LedgerInMemory();
         List<RunningEngine> engines = [];
+        Dictionary<string, BankPolicy> banks = new(StringComparer.Ordinal);
         foreach (var (source, one) in sources.Zip(options))
         {
             var installation = one.Guard.Installation;
@@ -83,13 +85,33 @@ internal sealed class RunningHouse : IDisposable
                 Units = units, Ledger = ledger, IsClockTrusted = () => trust.IsTrusted, ConfirmClock = trust.Confirm,
                 WhyNotArmed = identity => source.IsSimulated ? null : DoctorPass.Find(folder!.Path, identity),
             };
-            var isShared = options.Count(other => other.Guard.Installation.Bank == installation.Bank) > 1;
-            var own = policies is not null && installation.Policy is not null ? policies.Seat(installation, SurroundingsOf(one, trust, clock), clock) : one.Policy;
-            IPolicy policy = isShared ? new BankPolicy(own, () => [.. engines.Where(other => other.Host.Bank == installation.Bank && other.Source != source).Select(other => other.Host.Stream.Current)]) : own;
-            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy }, clock, log), source));
+            var policy = PolicyOf(one, engines.Count);
+            var decisions = isKept ? new DecisionFile(folder!.Path, installation.Name, problem => log.LogWarning("{Problem}", problem)) : null;
+            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions }, clock, log), source));
         }
 
         return new RunningHouse(engines, folder, trust, policies, gate, log);
+
+        // One policy decides about a bank, however many inverters charge it.
+        IPolicy PolicyOf(EngineOptions one, int index)
+        {
+            var name = one.Guard.Installation.Bank;
+            var together = options.Where(other => other.Guard.Installation.Bank == name).ToList();
+            if (together.Count == 1)
+                return Seated(together);
+            if (!banks.TryGetValue(name, out var bank))
+                banks[name] = bank = new BankPolicy(name, Seated(together), clock);
+            return bank.Join(one.Guard.Installation.Name, () => engines[index].Host.Stream.Current);
+        }
+
+        IPolicy Seated(IReadOnlyList<EngineOptions> bank)
+        {
+            var deciding = bank.FirstOrDefault(one => one.Guard.Installation.Policies.Count > 0);
+            if (policies is null || deciding is null)
+                return bank[0].Policy;
+            var battery = bank.Select(one => one.Guard.Installation.Battery).FirstOrDefault(described => described is not null);
+            return policies.Seat(deciding.Guard.Installation, SurroundingsOf(bank[0], battery, trust, clock), clock);
+        }
     }
 
     /// <summary>Starts the engines and opens the door.</summary>
@@ -125,17 +147,13 @@ internal sealed class RunningHouse : IDisposable
         _folder?.Dispose();
     }
 
-    private static PolicySurroundings SurroundingsOf(EngineOptions options, ClockTrust trust, TimeProvider clock)
+    private static PolicySurroundings SurroundingsOf(EngineOptions leading, BatteryDescription? battery, ClockTrust trust, TimeProvider clock) => new()
     {
-        var battery = options.Guard.Installation.Battery;
-        return new PolicySurroundings
-        {
-            Poll = options.Cycle,
-            Bank = battery is null ? null : new Bank(battery.Chemistry, battery.Cells, battery.AmpHours),
-            IsClockTrusted = () => trust.IsTrusted,
-            Zone = clock.LocalTimeZone,
-        };
-    }
+        Poll = leading.Cycle,
+        Bank = battery is null ? null : new Bank(battery.Chemistry, battery.Cells, battery.AmpHours),
+        IsClockTrusted = () => trust.IsTrusted,
+        Zone = clock.LocalTimeZone,
+    };
 }
 
 /// <summary>A data folder cannot be used; the message is for a person.</summary>

@@ -1,6 +1,7 @@
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Telemetry;
 
@@ -17,7 +18,11 @@ internal sealed class ControlLoop(
     /// <summary>So long the end waits for safe values to be read back, and for one exchange more; then the record of leases tells the next start.</summary>
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(7.5);
 
+    /// <summary>A line that is disturbed for a moment is no reason not to have decided.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+
     private SetterLine? _line;
+    private long _answeredAt = clock.GetTimestamp();
     private long _cycles;
 
     /// <summary>How many cycles have been run. Any thread.</summary>
@@ -25,6 +30,9 @@ internal sealed class ControlLoop(
 
     /// <summary>What the policy wanted last. Any thread.</summary>
     public Decision LastDecision { get; private set; } = Decision.Hold("nothing has been read yet");
+
+    /// <summary>Where decisions are written down; null for nowhere.</summary>
+    public DecisionLog? Decisions { get; init; }
 
     /// <summary>Runs until cancelled. Called on a thread of its own; <see cref="TakeLeave"/> comes after the last time.</summary>
     public void Run(CancellationToken cancel)
@@ -34,6 +42,10 @@ internal sealed class ControlLoop(
             var start = clock.GetTimestamp();
             var isAnswered = link.TryOpen() && Cycle(cancel);
             Interlocked.Increment(ref _cycles);
+            if (isAnswered)
+                _answeredAt = start;
+            else if (clock.GetElapsedTime(_answeredAt) >= Silence)
+                Note(DecisionKind.NotAsked, Decision.Hold(link.Problem ?? "the inverter does not answer"));
             Rest(start, isAnswered ? cadences.Cycle : link.RetryIn, cancel);
         }
     }
@@ -54,6 +66,7 @@ internal sealed class ControlLoop(
         }
 
         guard.Farewell();
+        Decisions?.End("the engine stops");
     }
 
     /// <summary>Asks what is due, decides, and lets the guard see to it. Returns false when nobody answered.</summary>
@@ -104,6 +117,7 @@ internal sealed class ControlLoop(
         {
             LastDecision = policy.Decide(hub.Current);
             guard.Consider(LastDecision, policy.Name);
+            Note(DecisionKind.Decided, LastDecision);
         }
 #pragma warning disable CA1031 // Whatever a policy throws, the loop goes on and the battery comes first.
         catch (Exception fault)
@@ -111,7 +125,14 @@ internal sealed class ControlLoop(
         {
             LastDecision = Decision.Hold($"the policy {policy.Name} failed: {fault.Message}");
             guard.PolicyFailed(LastDecision.Because);
+            Note(DecisionKind.Failed, LastDecision);
         }
+    }
+
+    private void Note(DecisionKind kind, Decision decision)
+    {
+        var basis = (kind == DecisionKind.NotAsked ? null : policy.Basis) ?? new DecisionBasis(hub.Current, null, [], []);
+        Decisions?.Note(new(policy.Name, kind, decision, basis, [.. decision.Setpoints.Select(guard.VerdictOn)]));
     }
 
     /// <summary>Waits for the next cycle; the guard and questions have their moments meanwhile.</summary>

@@ -1,6 +1,7 @@
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -44,7 +45,8 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         _link = new InverterLink(link, clock, store, log);
         _guard = new CommandGuard(options.Guard, clock, log);
         _inbox = new CommandInbox(_questions.Waiting);
-        Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle);
+        Decisions = new DecisionLog(Configured, options.Decisions, clock) { IsClockTrusted = options.Guard.IsClockTrusted };
+        Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle) { Decisions = Decisions };
         _thread = new Thread(RunLoop) { Name = "inverter " + options.Device, IsBackground = true };
     }
 
@@ -78,6 +80,10 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 
     public GuardStatus Guard => _guard.Status;
 
+    public IReadOnlyList<PolicyStanding> Standings => _options.Policy.Standings;
+
+    public DecisionLog Decisions { get; }
+
     public bool IsClockTrusted => _options.Guard.IsClockTrusted();
 
     /// <summary>Starts the loop. Call once.</summary>
@@ -95,6 +101,18 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 
     public Task<IReadOnlyList<string>> Release(Metric? setting, Asker asker) =>
         _inbox.Post<IReadOnlyList<string>>((guard, _, done) => done(guard.Release(setting, asker)), because => [because]);
+
+    public Promotion Promote(string policy, Asker asker)
+    {
+        var promotion = _options.Policy.Promote(policy);
+        if (promotion.Refusal is null)
+        {
+            _log.LogInformation("{Asker} has promoted {Policy}: it may touch {Settings}", asker, policy, string.Join(", ", promotion.After));
+            _inbox.Post<bool>((guard, _, done) => done(guard.NotePromotion(asker, $"policy {policy} promoted; it may touch {string.Join(", ", promotion.After)}")), _ => false);
+        }
+
+        return promotion;
+    }
 
     public Task ConfirmClock(Asker asker) => _inbox.Post<bool>((guard, _, done) => done(guard.ConfirmClock(asker)), _ => false);
 

@@ -1,6 +1,7 @@
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Transports;
 
@@ -37,6 +38,9 @@ internal sealed record EngineOptions
 
     /// <summary>Who decides.</summary>
     public IPolicy Policy { get; init; } = new HoldPolicy();
+
+    /// <summary>Where its decisions outlive the process; null to forget them with it.</summary>
+    public DecisionFile? Decisions { get; init; }
 
     /// <summary>True for a house that does not exist.</summary>
     public bool IsSimulated { get; init; }

@@ -1,6 +1,7 @@
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 
 namespace Godenerg.Engine;
@@ -39,6 +40,12 @@ internal interface IInverterDesk
 
     GuardStatus Guard { get; }
 
+    /// <summary>How its policy stands, or its policies, and who is in shadow beside.</summary>
+    IReadOnlyList<PolicyStanding> Standings { get; }
+
+    /// <summary>What was decided lately, and why.</summary>
+    DecisionLog Decisions { get; }
+
     /// <summary>False while the wall clock cannot be trusted.</summary>
     bool IsClockTrusted { get; }
 
@@ -59,6 +66,9 @@ internal interface IInverterDesk
     /// <param name="asker">Who.</param>
     /// <returns>What was lifted, in words; empty when there was nothing.</returns>
     Task<IReadOnlyList<string>> Release(Metric? setting, Asker asker);
+
+    /// <summary>Puts the newer text of a policy in force that waits for it. May wait while a policy is compiled.</summary>
+    Promotion Promote(string policy, Asker asker);
 
     /// <summary>The operator says that the wall clock is right.</summary>
     Task ConfirmClock(Asker asker);

@@ -38,7 +38,7 @@ public sealed class PolicyRunTests : IDisposable
         var run = GodenergProcess.Run("run", "--config", Configure("three-stge"));
 
         Assert.Equal(2, run.Exit);
-        Assert.EndsWith("house.yaml:9: there is no policy 'three-stge'; did you mean three-stage?", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("house.yaml:9: house/policy: there is no policy 'three-stge'; did you mean three-stage? allowed: blueprint, equalize, grid-charge, hold, lifepo4, solar-first, three-stage, time-of-day", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class PolicyRunTests : IDisposable
         Assert.Equal(2, run.Exit);
         Assert.Collection(
             run.Errors.Where(line => line.Contains("house.yaml", StringComparison.Ordinal)),
-            line => Assert.EndsWith("house.yaml:11: policy three-stage: 'flot' is no parameter of this policy; did you mean 'float'?", line, StringComparison.Ordinal),
-            line => Assert.EndsWith("house.yaml:10: policy three-stage: 'min-absorb' is 300 min; allowed are 0 min to 240 min", line, StringComparison.Ordinal));
+            line => Assert.EndsWith("house.yaml:10: house/policy: policy three-stage: 'min-absorb' is 300 min; allowed are 0 min to 240 min", line, StringComparison.Ordinal),
+            line => Assert.EndsWith("house.yaml:11: house/policy: policy three-stage: 'flot' is no parameter of this policy; did you mean 'float'?", line, StringComparison.Ordinal));
     }
 
     private string Configure(string policy, params string[] parameters)

@@ -98,6 +98,22 @@ public sealed class ConfirmationTests
     }
 
     [Fact]
+    public void What_is_refused_twice_is_tried_once_more_after_three_hours()
+    {
+        var house = With(faults: "nak PBFT57.0 x3").On(_line).Eager(_line);
+
+        house.Run(TimeSpan.FromMinutes(170));
+        Assert.Equal(2, _line.Setters.Count(text => text == "PBFT57.0"));
+        house.Run(TimeSpan.FromMinutes(20));
+        Assert.Equal(3, _line.Setters.Count(text => text == "PBFT57.0"));
+        Assert.NotEmpty(house.Guard.Status.Latched);
+        house.Run(TimeSpan.FromMinutes(185));
+
+        Assert.Equal(Raised, house.Float);
+        Assert.Empty(house.Guard.Status.Latched);
+    }
+
+    [Fact]
     public void So_does_the_next_dawn()
     {
         var house = With(from: Morning.AddHours(-3.5), faults: "ack-without-effect PBFT57.0 x2");

@@ -2,6 +2,7 @@ using Godenerg.Engine;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Protocols.Pi30;
 using Godenerg.Engine.Telemetry;
@@ -32,6 +33,13 @@ internal sealed class FakeDesk(string name, TimeProvider clock) : IInverterDesk,
     public Decision LastDecision { get; set; } = Decision.Hold("nothing to do");
 
     public GuardStatus Guard { get; set; } = GuardStatus.Idle;
+
+    public IReadOnlyList<PolicyStanding> Standings { get; set; } = [new("hold")];
+
+    public DecisionLog Decisions { get; set; } = new(name, null, clock);
+
+    /// <summary>How promotions are answered.</summary>
+    public Func<string, Promotion> OnPromote { get; set; } = policy => new(policy, "nothing waits");
 
     public bool IsClockTrusted { get; set; } = true;
 
@@ -83,6 +91,12 @@ internal sealed class FakeDesk(string name, TimeProvider clock) : IInverterDesk,
     {
         Note($"release {setting?.Name ?? "all"}", asker);
         return Task.FromResult(Lifts);
+    }
+
+    public Promotion Promote(string policy, Asker asker)
+    {
+        Note("promote " + policy, asker);
+        return OnPromote(policy);
     }
 
     public Task ConfirmClock(Asker asker)

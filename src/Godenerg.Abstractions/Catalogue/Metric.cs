@@ -12,6 +12,8 @@ public abstract class Metric
         Unit = unit;
         Summary = summary;
         Options = options ?? [];
+        foreach (var letter in name)
+            Hash = (Hash * 31) + letter;
     }
 
     /// <summary>The name used everywhere: configuration, command line, HTTP, logs. Lower case, <c>group.what-it-is</c>.</summary>
@@ -34,6 +36,9 @@ public abstract class Metric
 
     /// <summary>True when no inverter sends it: the engine works it out of other metrics of the same reading.</summary>
     public bool IsDerived { get; init; }
+
+    /// <summary>Where tables of metrics look first: they are asked many times in every poll.</summary>
+    internal int Hash { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

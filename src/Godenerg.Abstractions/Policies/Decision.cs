@@ -11,6 +11,9 @@ public sealed record Setpoint(Metric Setting, MetricValue Value, string Because)
 
     /// <summary>When the engine is to bring the setting back to its safe value, such as the end of a window; null for dusk.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The policy that wishes it, where several decide together; null for the one that decides.</summary>
+    public string? By { get; init; }
 }
 
 /// <summary>What a policy wants now: setpoints, or nothing at all and why. A decision sends nothing.</summary>
@@ -26,6 +29,9 @@ public sealed record Decision(IReadOnlyList<Setpoint> Setpoints, string Because)
 
     /// <summary>The windows it asked about.</summary>
     public IReadOnlyList<Consulted> Inputs { get; init; } = [];
+
+    /// <summary>What each of several policies said, the one that goes before the others first; empty where one decides.</summary>
+    public IReadOnlyList<Opinion> Opinions { get; init; } = [];
 
     /// <summary>True when it wants nothing.</summary>
     public bool IsHold => Setpoints.Count == 0;

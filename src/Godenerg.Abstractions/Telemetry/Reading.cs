@@ -53,6 +53,10 @@ public sealed class Reading
     /// <param name="freshFor">How long it counts.</param>
     internal Reading Again(DateTimeOffset at, long timestamp, TimeSpan freshFor) => new(this) { At = at, Timestamp = timestamp, FreshFor = freshFor };
 
+    /// <summary>True when the same bytes were answered, so that nothing has to be looked at twice.</summary>
+    /// <param name="other">An earlier reading.</param>
+    internal bool SaysTheSameAs(Reading? other) => other is not null && ReferenceEquals(_values, other._values);
+
     /// <summary>The value of any metric; unknown when this reply does not hold it.</summary>
     /// <param name="metric">Any metric.</param>
     public MetricValue ValueOf(Metric metric)

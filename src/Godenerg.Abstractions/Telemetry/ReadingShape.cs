@@ -1,11 +1,12 @@
-using System.Collections.Frozen;
-
 namespace Godenerg;
 
 /// <summary>The metrics that one layout of a reply holds, in slot order. Made once per layout and shared by all its readings.</summary>
 public sealed class ReadingShape
 {
-    private readonly FrozenDictionary<Metric, int> _slots;
+    /// <summary>Places for each metric, so that most are found, or found missing, at the first look.</summary>
+    private const int PlacesEach = 4;
+
+    private readonly (Metric? Metric, int Slot)[] _places;
 
     /// <summary>Makes a shape.</summary>
     /// <param name="metrics">The metrics, each once.</param>
@@ -14,9 +15,14 @@ public sealed class ReadingShape
     {
         ArgumentNullException.ThrowIfNull(metrics);
         Metrics = [.. metrics];
-        _slots = metrics.Select((metric, slot) => KeyValuePair.Create(metric, slot)).ToFrozenDictionary();
-        if (_slots.Count != metrics.Count)
-            throw new ArgumentException("a metric is listed twice", nameof(metrics));
+        _places = new (Metric?, int)[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(PlacesEach * metrics.Count) + 1)];
+        for (var slot = 0; slot < metrics.Count; slot++)
+        {
+            var place = PlaceOf(metrics[slot]);
+            if (_places[place].Metric is not null)
+                throw new ArgumentException("a metric is listed twice", nameof(metrics));
+            _places[place] = (metrics[slot], slot);
+        }
     }
 
     /// <summary>The metrics in slot order.</summary>
@@ -24,5 +30,20 @@ public sealed class ReadingShape
 
     /// <summary>The slot of a metric, or -1.</summary>
     /// <param name="metric">Any metric.</param>
-    public int SlotOf(Metric metric) => _slots.GetValueOrDefault(metric, -1);
+    public int SlotOf(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        var found = _places[PlaceOf(metric)];
+        return found.Metric is null ? -1 : found.Slot;
+    }
+
+    /// <summary>Where a metric stands, or would stand.</summary>
+    private int PlaceOf(Metric metric)
+    {
+        var places = _places;
+        var place = metric.Hash & (places.Length - 1);
+        while (places[place].Metric is { } other && !ReferenceEquals(other, metric))
+            place = (place + 1) & (places.Length - 1);
+        return place;
+    }
 }

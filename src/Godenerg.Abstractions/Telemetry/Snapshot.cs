@@ -57,7 +57,7 @@ public sealed class Snapshot
     }
 
     /// <summary>The same knowledge seen now: values may have become stale.</summary>
-    public Snapshot Now() => new(_clock, _newestFirst, _clock.GetUtcNow(), _clock.GetTimestamp());
+    public Snapshot Now() => _clock.GetTimestamp() == Timestamp ? this : new(_clock, _newestFirst, _clock.GetUtcNow(), _clock.GetTimestamp());
 
     /// <summary>The newest reading of a query, stale or not; null when it was never answered.</summary>
     /// <param name="query">The query as sent, such as <c>QPGS1</c>.</param>
@@ -65,12 +65,11 @@ public sealed class Snapshot
 
     /// <summary>The newest current value of any metric; unknown when there is none or it is stale.</summary>
     /// <param name="metric">Any metric.</param>
-    public MetricValue ValueOf(Metric metric) =>
-        Find(metric) is { } reading && IsFresh(reading) ? reading.ValueOf(metric) : default;
+    public MetricValue ValueOf(Metric metric) => Find(metric, out var value) is { } reading && IsFresh(reading) ? value : default;
 
     /// <summary>How old the newest value of a metric is, stale or not; null when it was never known.</summary>
     /// <param name="metric">Any metric.</param>
-    public TimeSpan? AgeOf(Metric metric) => Find(metric) is { } reading ? AgeOf(reading) : null;
+    public TimeSpan? AgeOf(Metric metric) => Find(metric, out _) is { } reading ? AgeOf(reading) : null;
 
     /// <summary>How old a reading is at this snapshot's instant.</summary>
     /// <param name="reading">A reading stamped by the same clock.</param>
@@ -114,11 +113,16 @@ public sealed class Snapshot
         return found.HasValue;
     }
 
-    private Reading? Find(Metric metric)
+    private Reading? Find(Metric metric, out MetricValue value)
     {
         foreach (var reading in _newestFirst)
-            if (reading.ValueOf(metric).HasValue)
+        {
+            value = reading.ValueOf(metric);
+            if (value.HasValue)
                 return reading;
+        }
+
+        value = default;
         return null;
     }
 }

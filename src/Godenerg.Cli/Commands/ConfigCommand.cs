@@ -41,7 +41,7 @@ internal static class ConfigCommand
 
     private static int Check(string? given, bool asJson)
     {
-        if (ConfigurationFile.Read(given) is not { } result)
+        if (ConfigurationFile.ReadWithPolicies(given, data: null) is not { } result)
             return Complaint.With(ExitCode.Usage,
                 $"there is no configuration: none of {string.Join(", ", ConfigurationFile.Places)} is there; make one: godenerg config example > {ConfigurationFile.Name}");
         foreach (var warning in result.Warnings)

@@ -27,7 +27,7 @@ internal static class DoctorCommand
     private static int Run(ParseResult parsed, Options options)
     {
         var devices = CommonOptions.DevicesOf(parsed, options.Device);
-        var configuration = ConfigurationFile.Read(parsed.GetValue(options.Config));
+        var configuration = ConfigurationFile.ReadWithPolicies(parsed.GetValue(options.Config), data: null);
         if (configuration is { House: null })
             return Complaint.With(ExitCode.Usage, [.. configuration.Errors.Select(error => error.ToString())]);
         var patients = PatientsOf(configuration?.House, devices);

@@ -72,7 +72,7 @@ internal static class MonitorCommand
     {
         var house = running.Source.IsSimulated ? string.Create(CultureInfo.InvariantCulture, $"simulated house, {running.Clock.GetLocalNow():yyyy-MM-dd HH:mm}: ") : "";
         var now = running.Host.Stream.Current;
-        return HousePicture.Of(now, house + (running.Host.Identity?.ToString() ?? running.Host.Problem ?? "looking for the inverter"), Foot(now, "Nothing is written to the inverter."));
+        return HousePicture.Of(now, running.Host.Guard.Alarms, house + (running.Host.Identity?.ToString() ?? running.Host.Problem ?? "looking for the inverter"), Foot(now, "Nothing is written to the inverter."));
     }
 
     private static Rows Picture(WatchedEngine watched)
@@ -81,7 +81,7 @@ internal static class MonitorCommand
         var status = watched.Status;
         var head = $"{status?.Inverter}{(status?.IsSimulated == true ? ", simulated house" : "")}: {status?.Identity?.ToString() ?? status?.Problem ?? "looking for the inverter"}";
         var control = status?.Guard.Mode == ControlMode.Armed ? $"Policy {status.Policy} may write to the inverter." : "Nothing is written to the inverter.";
-        return HousePicture.Of(now, head, watched.End is { } end ? $"{end} Ctrl-C ends." : Foot(now, control));
+        return HousePicture.Of(now, status?.Guard.Alarms ?? [], head, watched.End is { } end ? $"{end} Ctrl-C ends." : Foot(now, control));
     }
 
     private static string Foot(Snapshot now, string control) =>

@@ -16,8 +16,17 @@ internal static class StatusCommand
         command.Add(engine);
         command.SetAction(parsed => parsed.GetValue(engine)
             ? AskingEngine.Run(asking.Folder(parsed), client => Show(client.Status(), asking.IsJson(parsed)))
-            : asking.Run(parsed, "QPIGS", quick: true));
+            : Measured(asking, parsed));
         return command;
+    }
+
+    /// <summary>What an owner has to know stands on standard error: what is measured stays what a script expects.</summary>
+    private static int Measured(Asking asking, ParseResult parsed)
+    {
+        var exit = asking.Run(parsed, "QPIGS", quick: true);
+        foreach (var alarm in asking.Door(parsed).Alarms())
+            Complaint.Write("alarm: " + alarm);
+        return exit;
     }
 
     private static int Show(EngineStatus status, bool asJson)

@@ -5,6 +5,9 @@ namespace Godenerg.Cli.Output;
 /// <summary>The live picture: what is known of one inverter, group by group.</summary>
 internal static class HousePicture
 {
+    /// <summary>As many as leave room for the picture.</summary>
+    private const int MostRaised = 3;
+
     private static readonly (string Title, Metric[] Metrics)[] Groups =
     [
         ("Sun", [Metrics.PvPower, Metrics.PvVoltage, Metrics.PvCurrent, Metrics.Pv2Power, Metrics.Pv2Voltage, Metrics.ChargeFromPv]),
@@ -19,9 +22,10 @@ internal static class HousePicture
     ];
 
     /// <param name="now">What is known.</param>
+    /// <param name="raised">What the engine has raised, newest last.</param>
     /// <param name="head">Who it is, or why nobody is there.</param>
     /// <param name="foot">What stands below.</param>
-    public static Rows Of(Snapshot now, string head, string foot)
+    public static Rows Of(Snapshot now, IReadOnlyList<string> raised, string head, string foot)
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders();
         table.AddColumn("group");
@@ -29,7 +33,7 @@ internal static class HousePicture
         table.AddColumns("unit", "what");
         foreach (var (title, metrics) in Groups)
             AddGroup(table, title, metrics, now);
-        return new Rows(new Text(head), table, new Text("alarms: " + Alarms(now)), new Text(foot));
+        return new Rows([new Text(head), table, new Text("alarms: " + Alarms(now)), .. raised.TakeLast(MostRaised).Select(alarm => new Text(alarm)), new Text(foot)]);
     }
 
     private static string Alarms(Snapshot now)

@@ -24,7 +24,7 @@ internal static class HouseText
                 ["  battery", Battery(installation.Battery)],
                 ["  limits", Join(installation.Limits.Select(entry => $"{entry.Key} {InverterChecks.Describe(entry.Value, entry.Key.Unit)}"))],
                 ["  safe", Join(installation.Safe.Select(entry => $"{entry.Key} {Safe(entry.Key, entry.Value)}"))],
-                ["  policy", Policy(installation.Policy)],
+                .. Policies(installation),
             ]);
         }
     }
@@ -88,15 +88,52 @@ internal static class HouseText
             else
                 json.WriteString(setting.Name, safe.ToString());
         json.WriteEndObject();
-        json.WriteStartObject("policy");
-        if (installation.Policy is { } policy)
-        {
-            json.WriteString("name", policy.Name);
-            foreach (var (key, value) in policy.Parameters)
-                json.WriteString(key, value);
-        }
-
+        json.WriteStartArray("policies");
+        foreach (var policy in installation.Policies)
+            Write(json, policy);
+        json.WriteEndArray();
+        json.WriteStartArray("schedules");
+        foreach (var schedule in installation.Schedules)
+            Write(json, schedule);
+        json.WriteEndArray();
+        json.WritePropertyName("shadow");
+        if (installation.Shadow is { } shadow)
+            Write(json, shadow);
+        else
+            json.WriteNullValue();
+        if (installation.AbsorbVolts is { } absorb)
+            json.WriteNumber("absorb", absorb);
+        if (installation.TailAmps is { } tail)
+            json.WriteNumber("tail", tail);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, PolicyChoice policy)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", policy.Name);
+        Write(json, "parameters", policy.Parameters);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, PolicySchedule schedule)
+    {
+        json.WriteStartObject();
+        json.WriteString("cron", schedule.Cron);
+        json.WriteNumber("forMinutes", schedule.Length.TotalMinutes);
+        json.WriteStartArray("policies");
+        foreach (var policy in schedule.Policies)
+            Write(json, policy);
+        json.WriteEndArray();
+        Write(json, "with", schedule.With);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> parameters)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, value) in parameters)
+            json.WriteString(key, value);
         json.WriteEndObject();
     }
 
@@ -108,10 +145,21 @@ internal static class HouseText
     private static string Battery(BatteryDescription? battery) =>
         battery is null ? "not described" : FormattableString.Invariant($"{battery.Chemistry}, {battery.Cells} cells, {battery.AmpHours:0.#} Ah");
 
-    private static string Policy(PolicyChoice? policy) =>
-        policy is null ? "none"
-        : policy.Parameters.Count == 0 ? policy.Name
-        : $"{policy.Name} ({string.Join(", ", policy.Parameters.Select(entry => $"{entry.Key} {entry.Value}"))})";
+    private static IEnumerable<string[]> Policies(Installation installation)
+    {
+        yield return ["  policy", installation.Policies.Count == 0 ? "none" : string.Join(", then ", installation.Policies)];
+        if (installation.Policies.Count > 0)
+            yield return ["  charges", Charges(installation)];
+        foreach (var schedule in installation.Schedules)
+            yield return ["  schedule", $"{schedule}: {(schedule.Policies.Count > 0 ? string.Join(", then ", schedule.Policies) : $"with {Join(schedule.With.Select(one => $"{one.Key} {one.Value}"))}")}"];
+        if (installation.Shadow is { } shadow)
+            yield return ["  shadow", shadow.ToString()];
+    }
+
+    /// <summary>What the guard and the doctor go by.</summary>
+    private static string Charges(Installation installation) =>
+        $"{(installation.AbsorbVolts is { } absorb ? $"up to {InverterChecks.Show(absorb, Unit.Volt)}" : "as high as the policy says")}, "
+        + (installation.TailAmps is { } tail ? $"until less than {InverterChecks.Show(tail, Unit.Ampere)} flow" : "until the policy finds that little flows");
 
     private static string Safe(Metric setting, SafeValue safe) =>
         safe.IsKeep ? safe.ToString() : safe.Value.ToObject() is bool flag ? flag ? "on" : "off" : $"{safe} {setting.Unit}".TrimEnd();

@@ -47,9 +47,20 @@ internal static class HouseChecks
             if (first.Installation.Battery is { } battery && other.Installation.Battery is { } described && battery != described)
                 other.Section.Error(other.LineOf("battery"),
                     $"battery differs from that of {first.Inverter.Name} in line {first.LineOf("battery")}, and both are of the bank {name}; describe one battery, or give each a bank: of its own");
-            if (first.Installation.Policy is { } policy && other.Installation.Policy is { } another && policy.Name != another.Name)
-                other.Section.Error(other.LineOf("policy"),
-                    $"policy is {another.Name}, and {first.Inverter.Name} of the same bank {name} has {policy.Name} in line {first.LineOf("policy")}; one policy decides about a bank");
         }
+
+        var deciding = bank.FirstOrDefault(draft => draft.Policy.Policies.Count > 0);
+        foreach (var other in bank.Where(draft => draft != deciding && draft.Policy.Policies.Count > 0))
+            if (!IsSame(deciding!.Installation, other.Installation))
+                other.Section.Error(other.LineOf("policy"),
+                    $"policy differs from that of {deciding.Inverter.Name} in line {deciding.LineOf("policy")}, and both are of the bank {name}; one policy decides about a bank: leave it out here");
     }
+
+    private static bool IsSame(Installation one, Installation other) =>
+        AreSame(one.Policies, other.Policies) && one.Schedules.Count == other.Schedules.Count
+        && one.Schedules.Zip(other.Schedules).All(pair => pair.First.ToString() == pair.Second.ToString() && AreSame(pair.First.Policies, pair.Second.Policies)
+            && pair.First.With.Count == pair.Second.With.Count && !pair.First.With.Except(pair.Second.With).Any());
+
+    private static bool AreSame(IReadOnlyList<PolicyChoice> one, IReadOnlyList<PolicyChoice> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair => pair.First.IsSameAs(pair.Second));
 }

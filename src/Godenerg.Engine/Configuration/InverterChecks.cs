@@ -13,6 +13,7 @@ internal static class InverterChecks
         CheckFloatOrder(draft);
         CheckAbsorbAllowed(draft);
         VoltageChecks.Run(draft);
+        PolicyChecks.Run(draft);
     }
 
     private static void CheckArming(InverterDraft draft)
@@ -40,8 +41,8 @@ internal static class InverterChecks
         if (draft.Installation.SafeNumber(Settings.FloatVoltage) is not { } floats)
             return;
         var line = draft.LineOf("safe", Settings.FloatVoltage.Name);
-        if (draft.Installation.AbsorbVolts is { } absorb && floats > absorb)
-            draft.Section.Error(line, $"safe {Settings.FloatVoltage} is {Show(floats, Unit.Volt)}, above the policy's absorb of {Show(absorb, Unit.Volt)} in line {draft.LineOf("policy", "absorb")}; float is the lower one");
+        if (draft.Policy.Absorbs.FirstOrDefault(absorb => floats > absorb.Value) is { } low)
+            draft.Section.Error(line, $"safe {Settings.FloatVoltage} is {Show(floats, Unit.Volt)}, above the absorb of {low.Policy}, {Show(low.Value, Unit.Volt)} in line {low.Line}; float is the lower one");
         if (draft.Installation.SafeNumber(Settings.BulkVoltage) is { } bulk && floats > bulk)
             draft.Section.Error(line, $"safe {Settings.FloatVoltage} is {Show(floats, Unit.Volt)}, above safe {Settings.BulkVoltage} of {Show(bulk, Unit.Volt)}; the inverter refuses that");
     }
@@ -50,9 +51,9 @@ internal static class InverterChecks
     private static void CheckAbsorbAllowed(InverterDraft draft)
     {
         foreach (var setting in new[] { Settings.FloatVoltage, Settings.BulkVoltage })
-            if (draft.Installation.AbsorbVolts is { } absorb && draft.Installation.Limits.GetValueOrDefault(setting)?.Most is { } most && absorb > most)
-                draft.Section.Error(draft.LineOf("policy", "absorb"),
-                    $"absorb is {Show(absorb, Unit.Volt)}, above your own limit of {setting}, {Show(most, Unit.Volt)} in line {draft.LineOf("limits", setting.Name, "max")}; change one of them");
+            if (draft.Installation.Limits.GetValueOrDefault(setting)?.Most is { } most && draft.Policy.Absorbs.FirstOrDefault(absorb => absorb.Value > most) is { } high)
+                draft.Section.Error(high.Line,
+                    $"absorb of {high.Policy} is {Show(high.Value, Unit.Volt)}, above your own limit of {setting}, {Show(most, Unit.Volt)} in line {draft.LineOf("limits", setting.Name, "max")}; change one of them");
     }
 
     public static string Show(double value, Unit unit) => $"{value.ToString("0.###", CultureInfo.InvariantCulture)} {unit}".TrimEnd();

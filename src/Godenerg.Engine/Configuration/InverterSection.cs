@@ -11,7 +11,7 @@ internal static class InverterSection
     private static readonly TimeSpan ShortestCycle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestCycle = TimeSpan.FromMinutes(5);
 
-    public static InverterDraft Read(string file, string name, Section section)
+    public static InverterDraft Read(string file, string name, Section section, IPolicyShelf? shelf)
     {
         CheckName(section, "an inverter's name", name, section.Map.Line);
         var devices = DeviceSection.Read(section);
@@ -24,14 +24,15 @@ internal static class InverterSection
         var names = new SettingNames(dialect, battery is null ? null : Chemistry.Find(battery.Chemistry)?.ClassOf(battery.Cells));
         var limits = LimitsSection.Read(section, names);
         var safe = SafeSection.Read(section, names);
-        var policy = PolicySection.Read(file, section);
+        var policy = PolicySection.Read(section, new PolicyReader(file, shelf));
         section.Finish();
         var installation = new Installation
         {
             Name = name, Mode = mode, Bank = bank, Battery = battery, Safe = safe, Limits = limits, Serial = serial,
-            Policy = policy.Choice, TailAmps = policy.TailAmps, AbsorbVolts = policy.AbsorbVolts,
+            Policies = [.. policy.Policies.Select(chosen => chosen.Choice)], Schedules = [.. policy.Schedules.Select(schedule => schedule.Schedule)], Shadow = policy.Shadow?.Choice,
+            TailAmps = policy.TailAmps, AbsorbVolts = policy.AbsorbVolts,
         };
-        return new(section, new InverterConfiguration { Devices = devices, Dialect = dialect, Cycle = cycle, Installation = installation });
+        return new(section, new InverterConfiguration { Devices = devices, Dialect = dialect, Cycle = cycle, Installation = installation }, policy);
     }
 
     /// <summary>Names stand in addresses, topics and file names, so they are plain.</summary>
@@ -59,7 +60,7 @@ internal static class InverterSection
     {
         if (section.Text("poll", "2 s") is not { } text)
             return InverterConfiguration.UsualCycle;
-        var wrong = Quantity.ReadTime(text.Text, out var cycle);
+        var wrong = Quantity.ReadTime(text.Text, "2 s or 1 min", out var cycle);
         if (wrong is null && (cycle < ShortestCycle || cycle > LongestCycle))
             wrong = "allowed are 1 s to 5 min";
         if (wrong is null)
@@ -70,7 +71,7 @@ internal static class InverterSection
 }
 
 /// <summary>An inverter whose values are understood one by one, and where they stand; not yet checked against each other.</summary>
-internal sealed record InverterDraft(Section Section, InverterConfiguration Inverter)
+internal sealed record InverterDraft(Section Section, InverterConfiguration Inverter, PolicySection Policy)
 {
     public Installation Installation => Inverter.Installation;
 

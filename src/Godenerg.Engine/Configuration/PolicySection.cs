@@ -1,39 +1,61 @@
-using Godenerg.Engine.Guarding;
-
 namespace Godenerg.Engine.Configuration;
 
 /// <summary>
-/// <c>policy:</c>, who decides, and its parameters. They stay text until the policy itself reads them; absorption voltage and tail are
-/// read here too, because the guard's rules need them whatever the policy.
+/// <c>policy:</c>, <c>schedules:</c> and <c>shadow:</c>, who decides. Parameters stay text until the policy itself reads them; absorption
+/// voltage and tail are read here too, because the guard's rules need them whatever the policy.
 /// </summary>
-internal sealed record PolicySection(PolicyChoice? Choice, double? AbsorbVolts, double? TailAmps)
+internal sealed record PolicySection
 {
-    private const string Example = "{name: three-stage, absorb: 58.4 V}";
+    /// <summary>In the order of their priority.</summary>
+    public IReadOnlyList<ChosenPolicy> Policies { get; init; } = [];
 
-    public static PolicySection None { get; } = new(null, null, null);
+    public IReadOnlyList<ScheduleDraft> Schedules { get; init; } = [];
 
-    public static PolicySection Read(string file, Section inverter)
+    public ChosenPolicy? Shadow { get; init; }
+
+    /// <summary>Everything that may ever decide.</summary>
+    public IEnumerable<ChosenPolicy> Deciding => Policies.Concat(Schedules.SelectMany(schedule => schedule.Policies));
+
+    /// <summary>Who absorbs: the last of several, which is the one that the others only go before.</summary>
+    public ChosenPolicy? Absorbing => Policies.LastOrDefault(policy => policy.MovesChargeVoltage && policy.Number("absorb", Unit.Volt) is not null);
+
+    /// <summary>Where the usual policy absorbs, V.</summary>
+    public double? AbsorbVolts => Absorbing?.Number("absorb", Unit.Volt);
+
+    /// <summary>The largest tail at which any policy calls the bank full, A.</summary>
+    public double? TailAmps => Tails.Max(tail => (double?)tail.Value);
+
+    /// <summary>Every tail that may be in force.</summary>
+    public IEnumerable<PolicyAmount> Tails => Amounts("tail", Unit.Ampere);
+
+    /// <summary>Every absorption voltage that may be in force.</summary>
+    public IEnumerable<PolicyAmount> Absorbs => Amounts("absorb", Unit.Volt);
+
+    public static PolicySection Read(Section inverter, PolicyReader reader)
     {
-        if (inverter.Find("policy") is TextNode { IsEmpty: false } name)
-            return None with { Choice = Choose(file, name.Text, name.Line, []) };
-        if (inverter.Nested("policy", Example) is not { } section)
-            return None;
-        section.Require("name", "three-stage");
-        var choice = section.Text("name", "three-stage");
-        var absorb = section.Positive("absorb", Unit.Volt, "58.4 V");
-        var tail = section.Positive("tail", Unit.Ampere, "11 A");
-        List<(string Key, TextNode Value)> parameters = [];
-        foreach (var entry in section.Entries.Where(entry => entry.Key != "name"))
-            if (entry.Value is TextNode { IsEmpty: false } text)
-                parameters.Add((entry.Key, text));
-            else if (entry.Key is not ("absorb" or "tail"))
-                section.Error(entry.Line, $"{entry.Key} is {entry.Value.Kind}; a parameter of a policy is a single value, like {entry.Key}: 30 min");
-        return new(choice is null ? null : Choose(file, choice.Text, choice.Line, parameters), absorb, tail);
+        var policies = reader.ReadList(inverter, "policy");
+        if (inverter.Map.Find("policies") is not null && inverter.Find("policies") is { } misplaced)
+            inverter.Error(misplaced.Line, "policies is no key of an inverter; several policies stand under policy:, as a list in the order of their priority, like policy: [equalize, three-stage]");
+        return new()
+        {
+            Policies = policies,
+            Schedules = ScheduleSection.Read(inverter, reader, policies),
+            Shadow = reader.ReadOne(inverter, "shadow"),
+        };
     }
 
-    private static PolicyChoice Choose(string file, string name, int line, List<(string Key, TextNode Value)> parameters) =>
-        new(name, parameters.ToDictionary(entry => entry.Key, entry => entry.Value.Text))
-        {
-            Places = parameters.Append(("name", new TextNode(line, name))).ToDictionary(entry => entry.Item1, entry => FormattableString.Invariant($"{file}:{entry.Item2.Line}")),
-        };
+    private IEnumerable<PolicyAmount> Amounts(string parameter, Unit unit)
+    {
+        var usual = Deciding.Where(policy => policy.MovesChargeVoltage || policy.Choice.Parameters.ContainsKey(parameter))
+            .Select(policy => (Value: policy.Number(parameter, unit), policy.Name, Line: policy.LineOf(parameter)));
+        var inWindows = Schedules.Where(schedule => schedule.Schedule.With.ContainsKey(parameter))
+            .SelectMany(schedule => Policies.Where(policy => policy.MovesChargeVoltage)
+                .Select(policy => (Value: policy.Number(parameter, unit, schedule.Schedule.With), policy.Name, schedule.Line)));
+        foreach (var (value, name, line) in usual.Concat(inWindows))
+            if (value is { } known)
+                yield return new(known, name, line);
+    }
 }
+
+/// <summary>A parameter as it will be in force at some time.</summary>
+internal sealed record PolicyAmount(double Value, string Policy, int Line);

@@ -8,7 +8,7 @@ internal static class Quantity
     private static readonly Unit[] Known =
         [Unit.Volt, Unit.Ampere, Unit.Watt, Unit.VoltAmpere, Unit.WattHour, Unit.Hertz, Unit.Percent, Unit.Celsius, Unit.Second, Unit.Minute, Unit.Hour, Unit.Day];
 
-    private static readonly (string Name, double Seconds)[] Times = [("s", 1), ("min", 60), ("ms", 0.001), ("h", 3600)];
+    private static readonly (string Name, double Seconds)[] Times = [("s", 1), ("min", 60), ("ms", 0.001), ("h", 3600), ("d", 86_400)];
 
     /// <summary>Reads a number.</summary>
     /// <param name="text">What was written.</param>
@@ -36,16 +36,16 @@ internal static class Quantity
     }
 
     /// <summary>Reads a length of time; a bare number is seconds.</summary>
-    public static string? ReadTime(string text, out TimeSpan time)
+    public static string? ReadTime(string text, string example, out TimeSpan time)
     {
         time = default;
         if (!TrySplit(text, out var value, out var suffix) || Math.Abs(value) > 1e6)
-            return "that is no length of time; write it like 2 s or 1 min";
+            return $"that is no length of time; write it like {example}";
         if (suffix.Length == 0)
             suffix = "s";
         var found = Array.Find(Times, known => known.Name == suffix);
         if (found.Name is null)
-            return $"'{suffix}' is no unit of time here; write it like 2 s or 1 min";
+            return $"'{suffix}' is no unit of time here; write it like {example}";
         time = TimeSpan.FromSeconds(value * found.Seconds);
         return null;
     }

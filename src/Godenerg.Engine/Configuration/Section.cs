@@ -59,6 +59,9 @@ internal sealed class Section(Remarks remarks, MapNode map, string place)
         return null;
     }
 
+    /// <summary>A map that stands in a list.</summary>
+    public Section Item(string key, MapNode item) => new(remarks, item, $"{place}/{key}");
+
     /// <summary>What stands behind a key, whatever it is.</summary>
     public Node? Find(string key)
     {

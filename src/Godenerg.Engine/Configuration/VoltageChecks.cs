@@ -12,25 +12,27 @@ internal static class VoltageChecks
         if (installation.Battery is not { } battery || Chemistry.Find(battery.Chemistry) is not { } chemistry)
             return;
         var (floats, bulk) = (Settings.FloatVoltage, Settings.BulkVoltage);
-        Check($"safe {floats}", installation.SafeNumber(floats), chemistry.Float, "safe", floats.Name);
-        Check($"safe {bulk}", installation.SafeNumber(bulk), chemistry.Absorb, "safe", bulk.Name);
-        Check("absorb", installation.AbsorbVolts, chemistry.Absorb, "policy", "absorb");
+        Check($"safe {floats}", installation.SafeNumber(floats), chemistry.Float, draft.LineOf("safe", floats.Name));
+        Check($"safe {bulk}", installation.SafeNumber(bulk), chemistry.Absorb, draft.LineOf("safe", bulk.Name));
         // While a policy absorbs, float stands at the absorption voltage; so its upper limit is that of absorption.
         foreach (var setting in new[] { floats, bulk })
-            Check($"the max of {setting}", installation.Limits.GetValueOrDefault(setting)?.Most, (0, chemistry.Absorb.Most), "limits", setting.Name, "max");
+            Check($"the max of {setting}", installation.Limits.GetValueOrDefault(setting)?.Most, (0, chemistry.Absorb.Most), draft.LineOf("limits", setting.Name, "max"));
+        foreach (var absorb in draft.Policy.Absorbs)
+        {
+            Check($"absorb of {absorb.Policy}", absorb.Value, chemistry.Absorb, absorb.Line);
+            if (absorb.Value / battery.Cells > chemistry.AbsorbUsual + Tolerance && absorb.Value / battery.Cells <= chemistry.Absorb.Most + Tolerance)
+                draft.Section.Warn(absorb.Line, Say($"absorb of {absorb.Policy}", absorb.Value, $"few makers of {chemistry.Name} allow more than {PerCell(chemistry.AbsorbUsual)}; check the data sheet"));
+        }
 
-        if (installation.AbsorbVolts / battery.Cells is { } usual && usual > chemistry.AbsorbUsual + Tolerance && usual <= chemistry.Absorb.Most + Tolerance)
-            draft.Section.Warn(draft.LineOf("policy", "absorb"), Say("absorb", installation.AbsorbVolts!.Value, $"few makers of {chemistry.Name} allow more than {PerCell(chemistry.AbsorbUsual)}; check the data sheet"));
-
-        void Check(string what, double? volts, (double Least, double Most) allowed, params ReadOnlySpan<string> path)
+        void Check(string what, double? volts, (double Least, double Most) allowed, int line)
         {
             if (volts is not { } value)
                 return;
             var perCell = value / battery.Cells;
             if (perCell > allowed.Most + Tolerance)
-                draft.Section.Error(draft.LineOf(path), Say(what, value, $"{chemistry.Name} takes at most {PerCell(allowed.Most)}"));
+                draft.Section.Error(line, Say(what, value, $"{chemistry.Name} takes at most {PerCell(allowed.Most)}"));
             else if (perCell < allowed.Least - Tolerance)
-                draft.Section.Warn(draft.LineOf(path), Say(what, value, $"{chemistry.Name} wants at least {PerCell(allowed.Least)}"));
+                draft.Section.Warn(line, Say(what, value, $"{chemistry.Name} wants at least {PerCell(allowed.Least)}"));
         }
 
         string Say(string what, double volts, string allowed) =>

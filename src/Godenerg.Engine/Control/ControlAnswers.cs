@@ -1,6 +1,7 @@
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 
 namespace Godenerg.Engine.Control;
@@ -43,6 +44,17 @@ internal sealed record LedgerExcerpt(IReadOnlyList<LedgerEntry> Entries, IReadOn
 
 /// <summary>What the guard of one inverter is doing.</summary>
 internal sealed record InverterGuard(string Inverter, GuardStatus Guard);
+
+/// <summary>What the policy of one inverter decided.</summary>
+/// <param name="Inverter">Its name in the configuration.</param>
+/// <param name="Now">What time it is there.</param>
+/// <param name="Entry">The decision; null where none is known.</param>
+/// <param name="Begins">When the oldest known entry was made; null where there is none.</param>
+/// <param name="Problem">Why the inverter does not answer now; null while it does.</param>
+internal sealed record Explained(string Inverter, DateTimeOffset Now, DecisionEntry? Entry, DateTimeOffset? Begins, string? Problem);
+
+/// <summary>How the policies of one inverter stand; usually one.</summary>
+internal sealed record InverterPolicies(string Inverter, IReadOnlyList<PolicyStanding> Standings);
 
 /// <summary>What became of one setting that was to return to its safe value.</summary>
 internal sealed record Returned(string Inverter, GuardAnswer Answer);

@@ -13,7 +13,7 @@ namespace Godenerg.Engine.Control;
 /// Speaks with the engine that holds a data folder. What it cannot show as a value it throws as a <see cref="ControlException"/>, whose
 /// message is for a person. One thread at a time; every call ends within its time.
 /// </summary>
-internal sealed class ControlClient : IDisposable
+internal sealed partial class ControlClient : IDisposable
 {
     /// <summary>A line of an answer. The status of several inverters in trouble is long.</summary>
     private const int LongestLine = 4 * 1024 * 1024;

@@ -23,7 +23,8 @@ internal sealed class ControlDispatcher(IReadOnlyList<IInverterDesk> desks, Canc
     /// <exception cref="OperationCanceledException">The engine is ending.</exception>
     public bool Answer(ControlRequest request, Asker asker, SendLine send)
     {
-        var isForAll = request is { Inverter: null, Verb: ControlVerb.Status or ControlVerb.Leases or ControlVerb.Ledger or ControlVerb.ReturnAll or ControlVerb.ConfirmClock };
+        var isForAll = request is { Inverter: null, Verb: ControlVerb.Status or ControlVerb.Leases or ControlVerb.Ledger or ControlVerb.ReturnAll or ControlVerb.ConfirmClock
+            or ControlVerb.Explain or ControlVerb.Decisions or ControlVerb.Policies or ControlVerb.Promote };
         IInverterDesk? one = null;
         if (!isForAll && (one = Find(request, out var refusal)) is null)
             return send(json => ControlReply.Write(json, refusal!));
@@ -35,6 +36,10 @@ internal sealed class ControlDispatcher(IReadOnlyList<IInverterDesk> desks, Canc
             ControlVerb.Ledger => SendLedger(meant, request, send),
             ControlVerb.ReturnAll => ReturnAll(meant, asker, send),
             ControlVerb.ConfirmClock => ConfirmClock(meant, asker, send),
+            ControlVerb.Explain => PolicyDispatch.Explain(meant, request.Until, send),
+            ControlVerb.Decisions => PolicyDispatch.Decisions(meant, request.Since ?? DateTimeOffset.MinValue, request.Until ?? DateTimeOffset.MaxValue, send),
+            ControlVerb.Policies => send(json => WriteAll(json, meant, PolicyDispatch.Standing)),
+            ControlVerb.Promote => PolicyDispatch.Promote(meant, request, asker, send),
             ControlVerb.Ask => Ask(one!, request, send),
             ControlVerb.Set or ControlVerb.Preview => Submit(one!, request, asker, send),
             ControlVerb.Release => Release(one!, request, asker, send),

@@ -41,6 +41,12 @@ internal sealed record ControlRequest(ControlVerb Verb)
 
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Up to when.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>A policy's name.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>How long from now until a wish's value is to return to the safe one; null for dusk.</summary>
     public TimeSpan? For { get; init; }
 
@@ -68,6 +74,8 @@ internal sealed record ControlRequest(ControlVerb Verb)
             json.WriteBoolean("evenInObserve", true);
         if (Since is { } since)
             json.WriteString("since", since);
+        json.WriteOptional("until", Until);
+        json.WriteOptional("policy", Policy);
         if (For is { } length)
             json.WriteNumber("forSeconds", length.TotalSeconds);
     }
@@ -114,6 +122,8 @@ internal sealed record ControlRequest(ControlVerb Verb)
                 "allowDanger" => request with { AllowsDanger = FlagOf(property) },
                 "evenInObserve" => request with { EvenInObserve = FlagOf(property) },
                 "since" => request with { Since = InstantOf(property) },
+                "until" => request with { Until = InstantOf(property) },
+                "policy" => request with { Policy = TextOf(root, "policy") },
                 "forSeconds" => request with { For = LengthOf(property.Value) },
                 _ => throw new FormatException("there is a key that is not known here; nothing was done, because it might have been one that forbids"),
             };

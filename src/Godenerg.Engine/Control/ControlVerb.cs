@@ -30,6 +30,18 @@ internal enum ControlVerb
     /// <summary>The wall clock is right: the operator says so.</summary>
     ConfirmClock,
 
+    /// <summary>The newest decision of every policy, or the one at an instant: what it rested on and what became of it.</summary>
+    Explain,
+
+    /// <summary>Every change of decision from one instant to another.</summary>
+    Decisions,
+
+    /// <summary>How the policy of every inverter stands, and who is in shadow.</summary>
+    Policies,
+
+    /// <summary>Puts the newer text of a policy in force that waits for it.</summary>
+    Promote,
+
     /// <summary>Every reading as it comes, until one side leaves.</summary>
     Watch,
 }

@@ -3,15 +3,15 @@ using Godenerg.Engine.Control.Json;
 namespace Godenerg.Engine.Control;
 
 /// <summary>
-/// Hands the readings of one inverter to somebody who watches: first what is known, then each as it comes, and who answers whenever
-/// that changes. Who does not read is dropped. Neither the thread pool nor the inverter's loop has any part in the waiting.
+/// Hands the readings of one inverter to somebody who watches: first what is known, then each as it comes, and who answers and what
+/// is wrong whenever that changes. Who does not read is dropped. Neither the thread pool nor the inverter's loop has any part in the waiting.
 /// </summary>
 internal sealed class WatchFeed(IInverterDesk desk, LineSocket lines, TimeSpan patience, CancellationToken stop)
 {
     /// <summary>Between two looks at what has come; it waits for the watcher's leaving meanwhile.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    private (InverterIdentity? Identity, string? Problem, string Device)? _told;
+    private (InverterIdentity? Identity, string? Problem, string Device, IReadOnlyList<string> Alarms)? _told;
 
     public void Run()
     {
@@ -53,7 +53,7 @@ internal sealed class WatchFeed(IInverterDesk desk, LineSocket lines, TimeSpan p
     /// <summary>Says who answers, if that is news.</summary>
     private bool SendStatus()
     {
-        var now = (desk.Identity, desk.Problem, desk.Name);
+        var now = (desk.Identity, desk.Problem, desk.Name, desk.Guard.Alarms);
         if (_told == now)
             return true;
         _told = now;

@@ -20,6 +20,7 @@ internal sealed partial class CommandGuard
         // What was wanted was decided about what was known before the link was lost.
         _wanted = [];
         _settled.Clear();
+        _judged.Clear();
         // The link is back: what could not be brought back is tried at once.
         foreach (var state in _unit!.Settings)
             state.NextReturn = null;

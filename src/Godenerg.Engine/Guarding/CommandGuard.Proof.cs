@@ -13,6 +13,12 @@ internal sealed partial class CommandGuard
 
     private const int AttemptsBeforeLatch = 2;
 
+    /// <summary>
+    /// A clear no that has changed nothing may be a bad moment: one more attempt after that. What was neither taken nor refused waits for
+    /// dawn.
+    /// </summary>
+    private static readonly TimeSpan AfterRefusals = TimeSpan.FromHours(3);
+
     /// <summary>Reads back what is due, and ends the write when there is nothing more to learn.</summary>
     private bool Prove(PendingWrite write, ISetterLine line)
     {
@@ -51,6 +57,7 @@ internal sealed partial class CommandGuard
             Proved(write, state);
         else
             NotProved(write, state, verdict.Because);
+        Remember(it.Wish, verdict);
         _journal.Verdict(it.Wish, verdict, write.Old);
         var answer = Answer(it, verdict, write.Seen, write.Old);
         if (it.IsReturn && _waitingForReturns.Count > 0)
@@ -106,9 +113,10 @@ internal sealed partial class CommandGuard
         state.FailedAttempts++;
         if (write.Seen.HasValue)
             state.Confirmed = write.Seen;
+        var isRefused = write.IsRefused && write.Case.IsSame(write.Seen, write.Old);
         if (state.FailedAttempts >= AttemptsBeforeLatch)
         {
-            _unit!.Hold(HoldKind.Latch, state.Setting, because);
+            _unit!.Hold(HoldKind.Latch, state.Setting, because, isRefused ? AfterRefusals : null);
             _alarms.Raise($"{state.Setting} was not written in {state.FailedAttempts} attempts: {because}", state.Setting.Name);
         }
 
@@ -117,7 +125,7 @@ internal sealed partial class CommandGuard
         if (state.Lease is not { } lease)
             return;
         // What the inverter refused it did not take; anything else it may still take over, so the way back is sent.
-        if (!write.IsRefused || !write.Case.IsSame(write.Seen, write.Old))
+        if (!isRefused)
             End(new LeaseEnding(lease, because, IsForced: false));
         else if (write.Before is { } before)
             state.Lease = before with { HeldFor = lease.HeldFor, ReturnBecause = lease.ReturnBecause ?? before.ReturnBecause };

@@ -23,7 +23,7 @@ internal sealed partial class CommandGuard
             Dawn();
         if (reading.ValueOf(Settings.BatteryType) is { HasValue: true } type && !IsOddType(_unit, type))
             SeeBatteryType(_unit, type);
-        foreach (var state in _unit.Settings.ToList())
+        foreach (var state in _unit.Settings)
         {
             var value = reading.ValueOf(state.Setting);
             if (!value.HasValue)
@@ -116,8 +116,8 @@ internal sealed partial class CommandGuard
     /// <summary>Leases that end, and those that go on and say so.</summary>
     private void Keep()
     {
-        if (_unit!.HasLeases)
-            foreach (var ending in _keeper.Endings(_unit, _policy, _mode == ControlMode.Armed).ToList())
+        foreach (var state in _unit!.Settings)
+            if (state.Lease is not null && _keeper.Ending(_unit, state, _inForce, _mode == ControlMode.Armed) is { } ending)
                 End(ending);
         if (_lastHeartbeat is { } last && _clock.GetElapsedTime(last) < HeartbeatEvery)
             return;

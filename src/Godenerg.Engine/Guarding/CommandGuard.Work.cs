@@ -70,6 +70,7 @@ internal sealed partial class CommandGuard
             Renew(it);
         if (verdict.Outcome == Outcome.Unchanged && done is null)
             _settled[it.Setting] = (wish.Setpoint, it.Actual);
+        Remember(wish, verdict);
         // A policy wishes the same every cycle; that it has it is no news.
         if (done is not null || verdict.Outcome != Outcome.Unchanged)
             _journal.Verdict(wish, verdict, it.Actual);
@@ -122,6 +123,7 @@ internal sealed partial class CommandGuard
         _unit.Writes.Add(it.Setting.Name);
         state.IsReadSinceWrite = false;
         _log.LogInformation("{Setting}: {Old} to {New}, for {Asker}: {Because}", it.Setting, it.Show(it.Actual), it.Show(it.Value), it.Wish.Asker, it.Wish.Setpoint.Because);
+        Remember(it.Wish, new Verdict(Outcome.Deferred, $"{text} was sent and is being read back", "read-back"));
         var reply = line.Tell(text);
         _pending = new PendingWrite(it, text, it.Actual, reply.Status, _clock.GetTimestamp(), done) { Times = _isClosing is null ? _options.ReadBackTimes : SoonTimes, Before = before };
         return null;

@@ -26,7 +26,9 @@ internal sealed partial class CommandGuard
     private RuleBook? _book;
     private ControlMode _mode;
     private string? _modeBecause;
-    private string? _policy;
+    private string[]? _inForce;
+    private string? _decides;
+    private Asker? _asker;
     private readonly Dictionary<Metric, (Setpoint Wish, MetricValue Actual)> _settled = [];
     private Wish[] _wanted = [];
     private PendingWrite? _pending;
@@ -67,21 +69,32 @@ internal sealed partial class CommandGuard
 
     /// <summary>What the policy wants now.</summary>
     /// <param name="decision">The wishes; of several for one setting the first counts.</param>
-    /// <param name="policy">Its name.</param>
+    /// <param name="policy">Its name; where several decide together, each wish and opinion has a name of its own.</param>
     /// <exception cref="ArgumentException">It wants something of nothing; that is a fault of the policy.</exception>
     public void Consider(Decision decision, string policy)
     {
         if (decision.Setpoints.Any(setpoint => setpoint?.Setting is null))
             throw new ArgumentException("a setpoint has no setting", nameof(decision));
-        _policy = policy;
-        var asker = new Asker(AskerKind.Policy, policy);
-        _wanted = [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => new Wish(setpoint, asker)).OrderBy(TurnOf)];
+        PolicyDecides(policy);
+        if (_asker?.Name != policy)
+            _asker = new Asker(AskerKind.Policy, policy);
+        if (decision.Opinions.Count > 0)
+            _inForce = [.. decision.Opinions.Where(opinion => opinion.Failure is null).Select(opinion => opinion.Policy)];
+        else if (_decides != policy)
+            _inForce = [policy];
+        _decides = decision.Opinions.Count > 0 ? null : policy;
+        // Nearly always one, and always as many times a day as there are polls.
+        _wanted = decision.Setpoints.Count == 1 ? [Wished(decision.Setpoints[0], _asker)]
+            : [.. decision.Setpoints.DistinctBy(setpoint => setpoint.Setting).Select(setpoint => Wished(setpoint, _asker)).OrderBy(TurnOf)];
     }
+
+    private static Wish Wished(Setpoint setpoint, Asker asker) => new(setpoint, setpoint.By is { } by ? new Asker(AskerKind.Policy, by) : asker);
 
     /// <summary>The policy is broken: what it holds is brought back.</summary>
     public void PolicyFailed(string because)
     {
         _wanted = [];
+        PolicyBroke(because);
         foreach (var state in _unit?.Settings ?? [])
             if (state.Lease is { Holder.Kind: AskerKind.Policy, ReturnBecause: null } lease)
                 End(new LeaseEnding(lease, because, IsForced: true));

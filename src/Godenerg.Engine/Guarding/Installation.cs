@@ -34,13 +34,6 @@ internal sealed record OwnerLimit(double? Least, double? Most);
 /// <param name="AmpHours">Capacity, Ah at C/20.</param>
 internal sealed record BatteryDescription(string Chemistry, int Cells, double AmpHours);
 
-/// <summary>The policy that runs, and its parameters as they stand in the configuration.</summary>
-internal sealed record PolicyChoice(string Name, IReadOnlyDictionary<string, string> Parameters)
-{
-    /// <summary>Where each parameter, and <c>name</c>, stands: <c>godenerg.yaml:21</c>, to begin a complaint about it with.</summary>
-    public IReadOnlyDictionary<string, string> Places { get; init; } = new Dictionary<string, string>();
-}
-
 /// <summary>One inverter as its owner configured it: what may be done to it, within which limits, and what is safe.</summary>
 internal sealed record Installation
 {
@@ -62,7 +55,24 @@ internal sealed record Installation
 
     public IReadOnlyDictionary<Metric, OwnerLimit> Limits { get; init; } = new Dictionary<Metric, OwnerLimit>();
 
-    public PolicyChoice? Policy { get; init; }
+    /// <summary>The policies that decide; one that stands earlier goes before the others. Empty when nobody decides.</summary>
+    public IReadOnlyList<PolicyChoice> Policies { get; init; } = [];
+
+    /// <summary>The first of the policies, or the only one.</summary>
+    public PolicyChoice? Policy
+    {
+        get => Policies.Count > 0 ? Policies[0] : null;
+        init => Policies = value is null ? [] : [value];
+    }
+
+    /// <summary>When other policies or parameters are in force; of several that are open the first counts.</summary>
+    public IReadOnlyList<PolicySchedule> Schedules { get; init; } = [];
+
+    /// <summary>A policy that only looks; null for none.</summary>
+    public PolicyChoice? Shadow { get; init; }
+
+    /// <summary>Every policy that is named, at whatever time it decides or looks.</summary>
+    public IEnumerable<PolicyChoice> Choices => Policies.Concat(Schedules.SelectMany(schedule => schedule.Policies)).Concat(Shadow is null ? [] : [Shadow]);
 
     /// <summary>Charge current at which the policy calls the bank full, A; null when it knows none.</summary>
     public double? TailAmps { get; init; }

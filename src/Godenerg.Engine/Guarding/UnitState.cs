@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Telemetry;
@@ -75,14 +76,15 @@ internal sealed class UnitState
     /// <summary>Whether today began before this process has been found out.</summary>
     public bool IsDayKnown { get; set; }
 
-    public IEnumerable<SettingState> Settings => _settings.Values;
+    /// <summary>All of them, as of now: looked through many times a second.</summary>
+    public ImmutableArray<SettingState> Settings { get; private set; } = [];
 
     /// <summary>Asked many times a second, nearly always in vain.</summary>
     public bool HasLeases
     {
         get
         {
-            foreach (var state in _settings.Values)
+            foreach (var state in Settings)
                 if (state.Lease is not null)
                     return true;
             return false;
@@ -94,7 +96,7 @@ internal sealed class UnitState
     {
         get
         {
-            foreach (var state in _settings.Values)
+            foreach (var state in Settings)
                 if (state.IsLookDue)
                     return state;
             return null;
@@ -106,7 +108,7 @@ internal sealed class UnitState
     {
         get
         {
-            foreach (var state in _settings.Values)
+            foreach (var state in Settings)
                 if (state.Lease?.ReturnBecause is not null)
                     return true;
             return false;
@@ -116,7 +118,7 @@ internal sealed class UnitState
     public SettingState Of(Metric setting)
     {
         if (!_settings.TryGetValue(setting, out var state))
-            _settings[setting] = state = new SettingState(setting);
+            Settings = Settings.Add(_settings[setting] = state = new SettingState(setting));
         return state;
     }
 

@@ -140,7 +140,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
             return new Reply(ReplyStatus.Noise);
         }
 
-        transport.Write(Pi30Frame.Encode(request.Text, raiseZero));
+        transport.Write(request.Query.Frame(request, raiseZero));
         var sent = _wire.GetTimestamp();
         var reply = Collect(request, freshFor, sent);
         _lastEnd = _wire.GetTimestamp();

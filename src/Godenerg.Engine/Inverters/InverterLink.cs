@@ -80,21 +80,21 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
 
     /// <summary>Asks one query. A lost device is closed; <see cref="TryOpen()"/> brings it back.</summary>
     public Reply Ask(InverterRequest request, TimeSpan freshFor, int? retries = null, bool atTheEnd = false) =>
-        OnTheLine(conversation => conversation.Ask(request, freshFor, retries, atTheEnd));
+        OnTheLine(static (conversation, it) => conversation.Ask(it.request, it.freshFor, it.retries, it.atTheEnd), (request, freshFor, retries, atTheEnd));
 
     /// <summary>Makes sure that no answer is outstanding; false when nobody answers.</summary>
-    public bool TrySettle() => OnTheLine(conversation => new Reply(conversation.TrySettle() ? ReplyStatus.Ok : ReplyStatus.Busy)).Status == ReplyStatus.Ok;
+    public bool TrySettle() => OnTheLine(static (conversation, _) => new Reply(conversation.TrySettle() ? ReplyStatus.Ok : ReplyStatus.Busy), 0).Status == ReplyStatus.Ok;
 
     /// <summary>Sends a setter. Only the guard calls this.</summary>
-    public Reply Tell(string text) => OnTheLine(conversation => conversation.Tell(text));
+    public Reply Tell(string text) => OnTheLine(static (conversation, text) => conversation.Tell(text), text);
 
-    private Reply OnTheLine(Func<Conversation, Reply> exchange)
+    private Reply OnTheLine<T>(Func<Conversation, T, Reply> exchange, T what)
     {
         if (_conversation is null)
             return new Reply(ReplyStatus.Lost);
         try
         {
-            return exchange(_conversation);
+            return exchange(_conversation, what);
         }
         catch (TransportException trouble)
         {

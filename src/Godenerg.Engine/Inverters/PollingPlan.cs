@@ -37,6 +37,7 @@ internal sealed class PollingPlan
     private static readonly TimeSpan PerSlowQuery = TimeSpan.FromSeconds(2);
 
     private readonly List<Entry> _entries = [];
+    private readonly List<InverterRequest> _due = [];
     private readonly Dialect _dialect;
     private readonly Capabilities _capabilities;
     private readonly TimeProvider _clock;
@@ -60,24 +61,28 @@ internal sealed class PollingPlan
             Add(once, Timeout.InfiniteTimeSpan, TimeSpan.MaxValue);
     }
 
-    /// <summary>What is due now: the status, and of the slow queries those that have waited longest, as many as the cycle has room for.</summary>
-    public IReadOnlyList<InverterRequest> Due()
+    /// <summary>
+    /// What is due now: the status, and of the slow queries those that have waited longest, as many as the cycle has room for. Good until
+    /// it is asked again.
+    /// </summary>
+    public List<InverterRequest> Due()
     {
-        List<InverterRequest> due = new(4);
+        _due.Clear();
         List<Entry>? slow = null;
+        var now = _clock.GetTimestamp();
         foreach (var entry in _entries)
         {
-            if (!entry.IsDue(_clock))
+            if (entry.Overdue(_clock, now) < TimeSpan.Zero)
                 continue;
             if (entry.Every == TimeSpan.Zero)
-                due.Add(entry.Request);
+                _due.Add(entry.Request);
             else
                 (slow ??= []).Add(entry);
         }
 
         if (slow is not null)
-            due.AddRange(slow.OrderByDescending(entry => entry.Overdue(_clock)).Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request));
-        return due;
+            _due.AddRange(slow.OrderByDescending(entry => entry.Overdue(_clock, now)).Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request));
+        return _due;
     }
 
     /// <summary>How often to ask again: what was never answered here may be unknown to this unit, and is asked once.</summary>
@@ -176,13 +181,11 @@ internal sealed class PollingPlan
         /// <summary>How long to leave it alone after it was refused or ignored.</summary>
         public TimeSpan Pause { get; set; }
 
-        public bool IsDue(TimeProvider clock) => Overdue(clock) >= TimeSpan.Zero;
-
         /// <summary>How long it has been due; negative while it is not.</summary>
-        public TimeSpan Overdue(TimeProvider clock) =>
+        public TimeSpan Overdue(TimeProvider clock, long now) =>
             LastAsked is not { } last ? Every == Timeout.InfiniteTimeSpan ? UrgencyOfOnce : TimeSpan.MaxValue
-            : Pause > TimeSpan.Zero ? clock.GetElapsedTime(last) - Pause
+            : Pause > TimeSpan.Zero ? clock.GetElapsedTime(last, now) - Pause
             : Every == Timeout.InfiniteTimeSpan ? TimeSpan.MinValue
-            : clock.GetElapsedTime(last) - Every;
+            : clock.GetElapsedTime(last, now) - Every;
     }
 }

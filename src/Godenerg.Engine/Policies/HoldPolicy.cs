@@ -1,3 +1,4 @@
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Policies.Scripts;
 
 namespace Godenerg.Engine.Policies;
@@ -14,6 +15,15 @@ internal interface IPolicy
     void Forget()
     {
     }
+
+    /// <summary>How it stands, for people; several where several decide together. Any thread.</summary>
+    IReadOnlyList<PolicyStanding> Standings => [new(Name)];
+
+    /// <summary>What the newest decision was made from, also one that failed; null where nobody kept it. The loop's thread.</summary>
+    DecisionBasis? Basis => null;
+
+    /// <summary>Lets the newer text of a policy take over that waits to be promoted. Any thread.</summary>
+    Promotion Promote(string policy) => new(policy, $"{Name} is no script: nothing of it can be promoted");
 
     /// <summary>Called once a cycle, with everything that the engine knows. Expected failures are values.</summary>
     PolicyOutcome Decide(PolicySituation situation) => new PolicyOutcome.Decided(Decide(situation.Now));

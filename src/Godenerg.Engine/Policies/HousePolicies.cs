@@ -1,4 +1,5 @@
 using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Policies.Composition;
 using Godenerg.Engine.Policies.Scripts;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Godenerg.Engine.Policies;
 /// </summary>
 internal sealed class HousePolicies : IDisposable
 {
-    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(60);
+    private static readonly Dictionary<string, string> NoParameters = [];
 
     private readonly HousePoliciesOptions _options;
     private readonly ILogger _log;
@@ -23,7 +24,7 @@ internal sealed class HousePolicies : IDisposable
     public HousePolicies(HousePoliciesOptions options, IReadOnlyCollection<PolicyChoice> choices, Func<IPolicyCompiler> compiler, ILogger log)
     {
         (_options, _log) = (options, log);
-        var errors = choices.Where(choice => options.FolderOf(choice.Name) is null).Select(Unknown).ToList();
+        var errors = choices.Where(choice => options.FolderOf(choice.Name) is null).Select(Unknown).Distinct().ToList();
         foreach (var folder in choices.GroupBy(choice => options.FolderOf(choice.Name)).Where(group => group.Key is not null))
         {
             var host = new PolicyHost(options.HostOptions(folder.Key!, folder.Select(choice => choice.Name)) with { Accept = Accept }, compiler(), log);
@@ -41,21 +42,25 @@ internal sealed class HousePolicies : IDisposable
         throw new ArgumentException(string.Join('\n', errors));
     }
 
-    /// <summary>The policy of an inverter, in its place.</summary>
+    /// <summary>The policy of an inverter, in its place: one, several that decide together, or others at other times.</summary>
     public IPolicy Seat(Installation installation, PolicySurroundings around, TimeProvider clock)
     {
-        var choice = installation.Policy!;
-        var host = _hosts[choice.Name];
-        var options = new ScriptPolicyOptions(choice.Name, ParametersFor(choice, host.Active(choice.Name)))
+        Dictionary<string, ScriptedPolicy> seats = new(StringComparer.Ordinal);
+        var usual = LineupOf(installation.Policies, NoParameters);
+        usual.Enter();
+        if (installation.Schedules.Count == 0)
+            return usual.Policy;
+        var windows = installation.Schedules.Select(schedule =>
+            new ScheduledLineup(schedule, LineupOf(schedule.Policies.Count > 0 ? schedule.Policies : installation.Policies, schedule.With))).ToList();
+        return new ScheduledPolicy(usual, windows, around, _log);
+
+        Lineup LineupOf(IReadOnlyList<PolicyChoice> choices, IReadOnlyDictionary<string, string> with)
         {
-            LongestElapsed = 3 * around.Poll > LongestGap ? 3 * around.Poll : LongestGap,
-        };
-        var memory = new MemoryFile(_options.MemoryOf(installation.Name, choice.Name), problem => _log.LogWarning("{Problem}", problem));
-        var runner = new DecisionThread("policy of " + installation.Name, DecisionThread.Deadline);
-        var seat = new ScriptedPolicy(new ScriptPolicy(options, host, runner, memory, clock), around, clock, _log);
-        lock (_gate)
-            _seats.Add(seat);
-        return seat;
+            var members = choices.Select(choice => new LineupMember(
+                seats.TryGetValue(choice.Name, out var seat) ? seat : seats[choice.Name] = SeatOne(installation.Name, choice.Name, around, clock),
+                ParametersFor(choice, with, _hosts[choice.Name].Active(choice.Name)))).ToList();
+            return new(members.Count == 1 ? members[0].Seat : new ComposedPolicy([.. members.Select(member => member.Seat)], clock, _log), members);
+        }
     }
 
     /// <summary>From now on follows what is saved.</summary>
@@ -72,6 +77,17 @@ internal sealed class HousePolicies : IDisposable
             host.Dispose();
         foreach (var seat in _seats)
             seat.Dispose();
+    }
+
+    private ScriptedPolicy SeatOne(string inverter, string policy, PolicySurroundings around, TimeProvider clock)
+    {
+        var options = new ScriptPolicyOptions(policy, NoParameters) { LongestElapsed = around.LongestElapsed };
+        var memory = new MemoryFile(_options.MemoryOf(inverter, policy), problem => _log.LogWarning("{Problem}", problem));
+        var runner = new DecisionThread("policy of " + inverter, DecisionThread.Deadline);
+        var seat = new ScriptedPolicy(new ScriptPolicy(options, _hosts[policy], runner, memory, clock), around, clock, _log);
+        lock (_gate)
+            _seats.Add(seat);
+        return seat;
     }
 
     private string? Accept(PolicyProgram program)
@@ -96,8 +112,18 @@ internal sealed class HousePolicies : IDisposable
 
     /// <summary>Absorption and tail stand beside a policy's own parameters: the guard knows them, whether the policy does or not.</summary>
     private static Dictionary<string, string> ParametersFor(PolicyChoice choice, PolicyProgram? program) =>
-        choice.Parameters.Where(pair => pair.Key is not ("absorb" or "tail") || program is null || program.Manifest.Parameters.Any(declared => declared.Name == pair.Key))
-            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        choice.Parameters.Where(pair => pair.Key is not ("absorb" or "tail") || program is null || IsDeclared(program, pair.Key)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The same, with those of a window that this policy has.</summary>
+    private static Dictionary<string, string> ParametersFor(PolicyChoice choice, IReadOnlyDictionary<string, string> with, PolicyProgram? program)
+    {
+        var parameters = ParametersFor(choice, program);
+        foreach (var (key, text) in with.Where(pair => program is null || IsDeclared(program, pair.Key)))
+            parameters[key] = text;
+        return parameters;
+    }
+
+    private static bool IsDeclared(PolicyProgram program, string parameter) => program.Manifest.Parameters.Any(declared => declared.Name == parameter);
 
     private static string At(PolicyChoice choice, string key, string message) =>
         choice.Places.TryGetValue(key, out var place) ? $"{place}: {message}" : message;

@@ -39,6 +39,7 @@ internal sealed class InverterQuery(string code, string name, string summary)
 {
     private readonly Layout[] _layouts = [];
     private InverterRequest? _plain;
+    private byte[]? _plainFrame;
 
     public string Code { get; } = code;
 
@@ -95,6 +96,12 @@ internal sealed class InverterQuery(string code, string name, string summary)
             throw new ArgumentException($"{Code} takes {Describe(Argument)}, not '{argument}'", nameof(argument));
         return new InverterRequest(this, argument);
     }
+
+    /// <summary>The bytes of a request of this query.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="raiseZero">Raise a 00 of the checksum to 01 as well.</param>
+    public ReadOnlySpan<byte> Frame(InverterRequest request, bool raiseZero) =>
+        raiseZero || request.Argument.Length > 0 ? Pi30.Pi30Frame.Encode(request.Text, raiseZero) : _plainFrame ??= Pi30.Pi30Frame.Encode(request.Text);
 
     public bool Takes(string argument) =>
         argument.Length == ArgumentLength && argument.All(char.IsAsciiDigit) && (Argument != QueryArgument.Unit || argument[0] != '9');

@@ -64,21 +64,41 @@ internal sealed class Layout
     /// <param name="tokenCount">How many tokens to write; 0 for all. Older firmwares send fewer.</param>
     public string Write(Func<Metric, MetricValue> valueOf, int tokenCount = 0)
     {
+        var values = new MetricValue[SlotsOf(tokenCount)];
+        for (var slot = 0; slot < values.Length; slot++)
+            values[slot] = valueOf(Shape.Metrics[slot]);
+        return Write(values, tokenCount);
+    }
+
+    /// <summary>Writes values in the vendor's layout.</summary>
+    /// <param name="values">As many as <see cref="SlotsOf"/> says, in the order of the shape.</param>
+    /// <param name="tokenCount">How many tokens to write; 0 for all.</param>
+    public string Write(ReadOnlySpan<MetricValue> values, int tokenCount)
+    {
         var writer = new PayloadWriter();
         var written = 0;
-        Span<MetricValue> room = new MetricValue[Shape.Metrics.Count];
+        for (var i = 0; i < _fields.Length && (tokenCount == 0 || written < tokenCount); i++)
+        {
+            _fields[i].Write(values.Slice(_slots[i], _fields[i].Metrics.Count), writer);
+            written += _fields[i].TokenCount;
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>How many values so many tokens hold; 0 for all tokens.</summary>
+    public int SlotsOf(int tokenCount)
+    {
+        var (slots, written) = (0, 0);
         foreach (var field in _fields)
         {
             if (tokenCount > 0 && written >= tokenCount)
                 break;
-            var slots = room[..field.Metrics.Count];
-            for (var i = 0; i < slots.Length; i++)
-                slots[i] = valueOf(field.Metrics[i]);
-            field.Write(slots, writer);
+            slots += field.Metrics.Count;
             written += field.TokenCount;
         }
 
-        return writer.ToString();
+        return slots;
     }
 
     /// <summary>True when every token has the vendor's width, so that writing the values gives back the same bytes.</summary>

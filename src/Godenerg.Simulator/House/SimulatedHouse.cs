@@ -161,7 +161,7 @@ internal sealed class SimulatedHouse : IMachine
             return MetricValue.Of(Installation.Firmware.Stage == ChargerStage.Equalizing);
         if (metric == Settings.UnitChargeSourcePriority)
             return Memory.ReadBack(Settings.ChargeSourcePriority, Now);
-        var held = Memory.ReadBack(metric, Now);
+        var held = metric.IsSetting ? Memory.ReadBack(metric, Now) : MetricValue.Unknown;
         return held.HasValue ? held : _readings.Read(metric);
     }
 

@@ -20,7 +20,8 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
     private readonly ReplyForms _forms = new(dialect, options ?? new FrontOptions());
     private readonly Setters _setters = new(dialect);
     private readonly RequestCutter _cutter = new();
-    private readonly Dictionary<string, (long Moment, byte[] Reply)> _told = [];
+    private readonly Dictionary<string, (long Moment, string Payload, byte[] Reply)> _told = [];
+    private readonly List<Understood> _usual = [];
 
     /// <summary>Takes bytes of a client.</summary>
     /// <param name="bytes">What came, in pieces of any size.</param>
@@ -32,8 +33,8 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
         {
             if (!_cutter.TryEnd(value, out var frame) || IsNothing(frame))
                 continue;
-            var request = Understand(frame, out var obey);
-            answered(request, obey(spares(request)));
+            var it = Understand(frame);
+            answered(it.Request, Answer(it, spares(it.Request)));
         }
     }
 
@@ -60,31 +61,40 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
     /// An empty line asks nothing. A frame that begins as a reply is our own, sent back by a client's terminal that echoes; to refuse
     /// it would be echoed again, without end.
     /// </summary>
-    private static bool IsNothing(byte[] frame) => frame.Length == 1 || frame[0] == (byte)'(';
+    private static bool IsNothing(ReadOnlySpan<byte> frame) => frame.Length == 1 || frame[0] == (byte)'(';
 
-    private WireRequest Understand(byte[] frame, out Func<bool, byte[]> obey)
+    /// <summary>Clients ask the same few things for ever.</summary>
+    private Understood Understand(ReadOnlySpan<byte> frame)
+    {
+        foreach (var usual in _usual)
+            if (frame.SequenceEqual(usual.Request.Frame))
+                return usual;
+        var it = Understand(frame.ToArray());
+        // Of arguments there is no end.
+        if (it.Query is { Argument.Length: 0 })
+            _usual.Add(it);
+        return it;
+    }
+
+    private Understood Understand(byte[] frame)
     {
         var zero = ZeroForm.Either;
         if (_cutter.IsTooLong || frame.Length < 4 || !IsIntact(frame.AsSpan(0, frame.Length - 1), out zero))
-        {
-            obey = _ => Refuse(_options.BadChecksum, frame);
-            return new WireRequest("", "", false, frame);
-        }
-
+            return new Understood(new WireRequest("", "", false, frame), IsIntact: false);
         var text = Encoding.Latin1.GetString(frame, 0, frame.Length - 3);
         var isHeard = zero == ZeroForm.Either || _options.Zero == ZeroForm.Either || _options.Zero == zero;
         if (dialect.FindCode(text) is { } query)
-        {
-            obey = _ => isHeard ? Tell(query, frame) : [];
-            return new WireRequest(text, query.Query.Code, false, frame);
-        }
-
+            return new Understood(new WireRequest(text, query.Query.Code, false, frame)) { IsHeard = isHeard, Query = query };
         var setters = _setters.Understand(text);
-        obey = setters.Count == 0
-            ? _ => isHeard ? Refuse(_options.Unknown, frame) : []
-            : isSpared => isHeard ? Obey(setters, frame, isSpared) : [];
-        return new WireRequest(text, setters.Count == 0 ? "" : setters[0].Command.Code, setters.Count > 0, frame);
+        return new Understood(new WireRequest(text, setters.Count == 0 ? "" : setters[0].Command.Code, setters.Count > 0, frame)) { IsHeard = isHeard, Setters = setters };
     }
+
+    private byte[] Answer(Understood it, bool isSpared) =>
+        !it.IsIntact ? Refuse(_options.BadChecksum, it.Request.Frame)
+        : !it.IsHeard ? []
+        : it.Query is not null ? Tell(it.Query, it.Request.Frame)
+        : it.Setters.Count == 0 ? Refuse(_options.Unknown, it.Request.Frame)
+        : Obey(it.Setters, it.Request.Frame, isSpared);
 
     /// <summary>Only the vendor's form and the one with 00 raised as well: a real unit does not know the plain form of a raised byte.</summary>
     private static bool IsIntact(ReadOnlySpan<byte> body, out ZeroForm zero)
@@ -101,14 +111,15 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
         lock (machine)
         {
             var moment = machine.Moment;
-            if (_told.TryGetValue(query.Text, out var told) && told.Moment == moment)
+            var isTold = _told.TryGetValue(query.Text, out var told);
+            if (isTold && told.Moment == moment)
                 return told.Reply;
             if (_forms.Write(query, metric => Read(metric, query.Argument)) is not { } payload)
                 return Refuse(_options.Unknown, frame);
-            var reply = Pi30Frame.EncodeReply(payload);
+            var reply = isTold && ReferenceEquals(payload, told.Payload) ? told.Reply : Pi30Frame.EncodeReply(payload);
             // Only what takes no argument: of dates there is no end.
             if (moment is { } now && query.Argument.Length == 0)
-                _told[query.Text] = (now, reply);
+                _told[query.Text] = (now, payload, reply);
             return reply;
         }
     }
@@ -147,4 +158,15 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
         Refusal.Echo => frame,
         _ => [],
     };
+
+    /// <summary>What a frame asks for.</summary>
+    private sealed record Understood(WireRequest Request, bool IsIntact = true)
+    {
+        /// <summary>Its zeros are in a form that this unit takes.</summary>
+        public bool IsHeard { get; init; } = true;
+
+        public InverterRequest? Query { get; init; }
+
+        public IReadOnlyList<Setter> Setters { get; init; } = [];
+    }
 }

@@ -60,6 +60,8 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
     {
         get
         {
+            if (IsIdle)
+                return null;
             lock (_gate)
             {
                 Follow();
@@ -74,6 +76,9 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
     }
 
     private TimeSpan Now => clock.GetElapsedTime(_origin);
+
+    /// <summary>Nothing is under way and nothing will happen: asked many times in every exchange.</summary>
+    private bool IsIdle => Volatile.Read(ref _pending) == 0 && faults is not { IsEventful: true };
 
     /// <inheritdoc/>
     public void Receive(ReadOnlySpan<byte> bytes)
@@ -92,6 +97,8 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
     /// <inheritdoc/>
     public int Take(Span<byte> buffer)
     {
+        if (IsIdle)
+            return 0;
         lock (_gate)
         {
             var count = 0;
@@ -150,16 +157,26 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
         if (_last.Text != request.Text)
             _lastToAnother = _last.Reply;
         _last = (request.Text, reply);
-        var delivery = new Delivery(request.Frame, reply, _lastToAnother, faults?.Random ?? (() => 0));
-        if (_fault is not null)
-            _fault.Kind.Strike?.Invoke(delivery, _fault);
-        if (delivery.Bytes.Length == 0)
+        if (_fault is null)
+        {
+            Send(reply, TimeSpan.Zero);
             return;
-        var start = Now + pacing.ReplyDelay + delivery.Delay;
+        }
+
+        var delivery = new Delivery(request.Frame, reply, _lastToAnother, faults?.Random ?? (() => 0));
+        _fault.Kind.Strike?.Invoke(delivery, _fault);
+        Send(delivery.Bytes, delivery.Delay);
+    }
+
+    private void Send(byte[] bytes, TimeSpan delay)
+    {
+        if (bytes.Length == 0)
+            return;
+        var start = Now + pacing.ReplyDelay + delay;
         start = start > _free ? start : _free;
-        _sendings.Enqueue((start, delivery.Bytes));
-        _free = start + pacing.Time(delivery.Bytes.Length);
-        _pending += delivery.Bytes.Length;
+        _sendings.Enqueue((start, bytes));
+        _free = start + pacing.Time(bytes.Length);
+        _pending += bytes.Length;
     }
 
     private void Clear()

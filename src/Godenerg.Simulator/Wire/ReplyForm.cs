@@ -21,59 +21,73 @@ internal sealed class ReplyForm
 
     private readonly Layout _layout;
     private readonly int _tokens;
-    private readonly Dictionary<Metric, Field> _fields = [];
-    private readonly Dictionary<Field, double> _most = [];
+    private readonly (Metric Metric, Func<MetricValue, MetricValue> Fit)[] _slots;
+    private MetricValue[] _values;
+    private MetricValue[] _before;
+    private string? _payload;
 
     /// <param name="layout">The order of the tokens.</param>
     /// <param name="tokens">How many of them; 0 for all.</param>
     public ReplyForm(Layout layout, int tokens)
     {
         (_layout, _tokens) = (layout, tokens);
-        foreach (var field in layout.Fields)
-            foreach (var metric in field.Metrics)
-                _fields[metric] = field;
+        _slots = [.. layout.Fields.SelectMany(field => field.Metrics.Select(metric => (metric, FitOf(metric, field)))).Take(layout.SlotsOf(tokens))];
+        (_values, _before) = (new MetricValue[_slots.Length], new MetricValue[_slots.Length]);
     }
 
-    /// <summary>The payload; null when the machine knows nothing of what stands in it.</summary>
+    /// <summary>The payload, the very same while nothing has changed; null when the machine knows nothing of what stands in it.</summary>
     /// <param name="read">The present value of a metric.</param>
     public string? Write(Func<Metric, MetricValue> read)
     {
-        var isKnown = false;
-        var payload = _layout.Write(
-            metric =>
-            {
-                var value = Fit(metric, read(metric));
-                isKnown |= value.HasValue;
-                return value;
-            },
-            _tokens);
-        return isKnown ? payload : null;
+        (_values, _before) = (_before, _values);
+        var (isKnown, isSame) = (false, _payload is not null);
+        for (var slot = 0; slot < _slots.Length; slot++)
+        {
+            var value = read(_slots[slot].Metric);
+            _values[slot] = value = value.HasValue ? _slots[slot].Fit(value) : value;
+            isKnown |= value.HasValue;
+            isSame = isSame && value.Equals(_before[slot]);
+        }
+
+        if (!isSame)
+            _payload = isKnown ? _layout.Write(_values, _tokens) : null;
+        return _payload;
     }
 
-    private MetricValue Fit(Metric metric, MetricValue value) => !value.HasValue ? value : _fields[metric] switch
+    /// <summary>What makes a known value fit its field.</summary>
+    private static Func<MetricValue, MetricValue> FitOf(Metric metric, Field field)
     {
-        NumberField number => InRange(value, Most(number) * number.Step),
-        HeatSinkField heatSink => InRange(value, Most(heatSink)),
-        ChoiceField choice => InCodes(value, choice.Options, choice.Mask.Length),
-        _ when InnerChoices.TryGetValue(metric, out var codes) =>
-            InCodes(value, codes.Select(entry => entry.Option.WithCode(entry.Code)), codes[0].Code.Length),
-        AlarmField or BitsField when value.ToObject() is string raw => MetricValue.Of(InWidth(raw, _fields[metric].Mask.Length)),
-        _ => value,
-    };
+        switch (field)
+        {
+            case NumberField number:
+                var largest = Most(number) * number.Step;
+                return value => InRange(value, largest);
+            case HeatSinkField:
+                var hottest = Most(field);
+                return value => InRange(value, hottest);
+            case ChoiceField choice:
+                return value => InCodes(value, choice.Options, choice.Mask.Length);
+        }
+
+        if (InnerChoices.TryGetValue(metric, out var codes))
+        {
+            Option[] options = [.. codes.Select(entry => entry.Option.WithCode(entry.Code))];
+            return value => InCodes(value, options, codes[0].Code.Length);
+        }
+
+        return field is AlarmField or BitsField && metric is Metric<string>
+            ? value => value.ToObject() is string raw ? MetricValue.Of(InWidth(raw, field.Mask.Length)) : value
+            : value => value;
+    }
 
     /// <summary>Characters that were kept from a reply of another length.</summary>
     private static string InWidth(string raw, int width) => raw.Length == width ? raw : raw.PadRight(width, '0')[..width];
 
     /// <summary>The firmware's numbers have no sign, and stay at the largest that their places can show.</summary>
     private static MetricValue InRange(MetricValue value, double most) =>
-        value.ToObject() is double number ? MetricValue.Of(Math.Clamp(number, 0, most)) : default;
+        MetricValue.Of(Math.Clamp(value.Number, 0, most));
 
-    private double Most(Field field)
-    {
-        if (!_most.TryGetValue(field, out var most))
-            _most[field] = most = double.Parse(field.Mask.Replace('0', '9'), CultureInfo.InvariantCulture);
-        return most;
-    }
+    private static double Most(Field field) => double.Parse(field.Mask.Replace('0', '9'), CultureInfo.InvariantCulture);
 
     /// <summary>The code of an option differs between a setter (<c>02</c>) and the reply that confirms it (<c>2</c>).</summary>
     private static MetricValue InCodes(MetricValue value, IEnumerable<Option> options, int width)

@@ -19,9 +19,9 @@ internal sealed class RequestCutter
 
     /// <summary>Takes a byte.</summary>
     /// <param name="value">The byte.</param>
-    /// <param name="frame">The request with its CR, when the byte ended one.</param>
+    /// <param name="frame">The request with its CR, when the byte ended one; good until the next byte.</param>
     /// <returns>True when the byte ended a request.</returns>
-    public bool TryEnd(byte value, out byte[] frame)
+    public bool TryEnd(byte value, out ReadOnlySpan<byte> frame)
     {
         frame = [];
         if (_count == 0)
@@ -34,7 +34,7 @@ internal sealed class RequestCutter
             IsTooLong = true;
         if (value != CarriageReturn)
             return false;
-        frame = _bytes[.._count];
+        frame = _bytes.AsSpan(0, _count);
         _count = 0;
         return true;
     }

@@ -2,6 +2,7 @@ using Godenerg.Engine;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Telemetry;
 using Godenerg.Engine.Transports;
@@ -50,6 +51,9 @@ internal sealed class PolicyRun : IDisposable
     /// <summary>What the owner has configured: the bank, its safe float and its limits.</summary>
     public GuardedInstallation Installation { get; init; }
 
+    /// <summary>Makes the log of what is decided, for the clock of the story; null to write nothing down.</summary>
+    public Func<TimeProvider, DecisionLog>? Decisions { get; init; }
+
     /// <summary>Told what the guard and the line say; nobody by default.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 
@@ -70,7 +74,7 @@ internal sealed class PolicyRun : IDisposable
         using var hub = new MetricsHub(_clock);
         using var questions = new QuestionQueue(_clock);
         var guard = new CommandGuard(new GuardOptions { Installation = Installation }, _clock, Log) { WithRules = WithRules };
-        var loop = new ControlLoop(link, hub, questions, _policy(_clock), guard, new CommandInbox(questions.Waiting), options.Cadences, _clock, Wait);
+        var loop = new ControlLoop(link, hub, questions, _policy(_clock), guard, new CommandInbox(questions.Waiting), options.Cadences, _clock, Wait) { Decisions = Decisions?.Invoke(_clock) };
         loop.Run(_stop.Token);
         Cancel.ThrowIfCancellationRequested();
 

@@ -1,4 +1,5 @@
 using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Engine.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +25,10 @@ internal sealed class SeatedPolicy : IPolicy, IDisposable
     }
 
     public string Name => _policy.Name;
+
+    public IReadOnlyList<PolicyStanding> Standings => _policy.Standings;
+
+    public DecisionBasis? Basis => _policy.Basis;
 
     /// <summary>Told of every decision, and of every failure as a hold.</summary>
     public Action<Snapshot, Decision>? Decided { get; init; }

@@ -35,7 +35,8 @@ public sealed class WatchTests : IDisposable
         using var client = _bench.Client();
         using var watched = client.Watch(null, _leave.Token).GetEnumerator();
         Next(watched);
-        (_bench.Desk.Identity, _bench.Desk.Problem) = (null, "the device is gone");
+        // One after the other: whoever looks in between must not see somebody gone without a reason.
+        (_bench.Desk.Problem, _bench.Desk.Identity) = ("the device is gone", null);
         Assert.Equal("the device is gone", Next(watched).Status!.Problem);
     }
 

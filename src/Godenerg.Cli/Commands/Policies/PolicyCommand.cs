@@ -11,6 +11,10 @@ internal static class PolicyCommand
         command.Add(PolicyListCommand.Create());
         command.Add(PolicyCheckCommand.Create());
         command.Add(PolicySimulateCommand.Create());
+        command.Add(TestCommand.Create());
+        command.Add(PolicyStatusCommand.Create());
+        command.Add(PolicyExplainCommand.Create());
+        command.Add(PolicyPromoteCommand.Create());
         return command;
     }
 }

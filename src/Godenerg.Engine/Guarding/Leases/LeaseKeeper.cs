@@ -50,13 +50,13 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
         return isDawn;
     }
 
-    /// <summary>The leases that end now.</summary>
+    /// <summary>Why a lease ends now; null when it does not, or there is none, or it comes back already.</summary>
     /// <param name="unit">Whose.</param>
-    /// <param name="policy">The policy in force; null while nothing has been decided yet.</param>
+    /// <param name="state">Of what.</param>
+    /// <param name="policies">The policies in force; null while nothing has been decided yet.</param>
     /// <param name="isArmed">False while only people may write.</param>
-    public IEnumerable<LeaseEnding> Endings(UnitState unit, string? policy, bool isArmed) =>
-        unit.Settings.Where(state => state.Lease is { ReturnBecause: null })
-            .Select(state => Ending(unit, state.Lease!, state.Lease!.HeldFor + clock.GetElapsedTime(state.CountedAt), policy, isArmed)).OfType<LeaseEnding>();
+    public LeaseEnding? Ending(UnitState unit, SettingState state, IReadOnlyList<string>? policies, bool isArmed) =>
+        state.Lease is { ReturnBecause: null } lease ? Ending(unit, lease, lease.HeldFor + clock.GetElapsedTime(state.CountedAt), policies, isArmed) : null;
 
     /// <summary>Why a lease that an earlier process left cannot go on; null when it can.</summary>
     public string? WhyNotResumed(Lease lease)
@@ -71,7 +71,7 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
 
     public static bool IsChargeVoltage(Metric setting) => setting == Settings.FloatVoltage || setting == Settings.BulkVoltage;
 
-    private LeaseEnding? Ending(UnitState unit, Lease lease, TimeSpan heldFor, string? policy, bool isArmed)
+    private LeaseEnding? Ending(UnitState unit, Lease lease, TimeSpan heldFor, IReadOnlyList<string>? policies, bool isArmed)
     {
         var silence = clock.GetElapsedTime(unit.LastStatus ?? unit.Opened);
         if (silence > StaleAfter)
@@ -87,8 +87,8 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
             return new(lease, "the sun has gone", IsForced: false);
         if (!isArmed && lease.Holder.Kind is AskerKind.Policy or AskerKind.Plugin)
             return new(lease, $"{installation.Name} is not armed, so {lease.Holder} cannot be in control", IsForced: false);
-        return lease.Holder.Kind == AskerKind.Policy && policy is not null && lease.Holder.Name != policy
-            ? new(lease, $"the policy is {policy} now, not {lease.Holder.Name}", IsForced: false)
+        return lease.Holder.Kind == AskerKind.Policy && policies is not null && !policies.Contains(lease.Holder.Name)
+            ? new(lease, $"the policy is {string.Join(" and ", policies)} now, not {lease.Holder.Name}", IsForced: false)
             : null;
     }
 

@@ -76,12 +76,14 @@ internal struct ShareFold(Func<double, bool> holds) : IFold
 
     public void TakeBlock(ReadOnlySpan<uint> weights, ReadOnlySpan<double> values)
     {
-        // Here a share is made: sums in registers, and no branch on what nobody can foresee near a threshold.
-        var (condition, held, covered) = (holds, 0L, 0L);
+        // Here a share is made: sums in registers, no branch on what nobody can foresee near a threshold, and nothing asked twice in a row.
+        var (condition, held, covered, last, isHeld) = (holds, 0L, 0L, double.NaN, (byte)0);
         for (var i = 0; i < weights.Length && i < values.Length; i++)
         {
+            if (values[i] != last)
+                (last, isHeld) = (values[i], Unsafe.BitCast<bool, byte>(condition(values[i])));
             covered += weights[i];
-            held += weights[i] * Unsafe.BitCast<bool, byte>(condition(values[i]));
+            held += weights[i] * isHeld;
         }
 
         _held += held;

@@ -65,7 +65,26 @@ internal sealed class SampleChunk(long start, int columns)
     }
 
     /// <summary>Appends a sample. The writer only.</summary>
-    public void Append(long at, ReadOnlySpan<double> values)
+    /// <param name="at">Its time.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="isSame">True when they are those of the sample before, which is in this chunk.</param>
+    public void Append(long at, ReadOnlySpan<double> values, bool isSame)
+    {
+        _offsets[_count] = (uint)(at - start);
+        if (isSame)
+            Repeat();
+        else
+            Set(values);
+        Volatile.Write(ref _count, _count + 1);
+    }
+
+    private void Repeat()
+    {
+        foreach (var column in _columns)
+            column?.Repeat(_count);
+    }
+
+    private void Set(ReadOnlySpan<double> values)
     {
         if (values.Length > _columns.Length)
         {
@@ -74,7 +93,6 @@ internal sealed class SampleChunk(long start, int columns)
             Volatile.Write(ref _columns, wider);
         }
 
-        _offsets[_count] = (uint)(at - start);
         for (var number = 0; number < values.Length; number++)
         {
             if (_columns[number] is not { } column)
@@ -84,10 +102,10 @@ internal sealed class SampleChunk(long start, int columns)
                 column = SampleColumn.StartingAt(_count);
             }
 
-            Volatile.Write(ref _columns[number], column.With(_count, values[number]));
+            var written = column.With(_count, values[number]);
+            if (!ReferenceEquals(written, _columns[number]))
+                Volatile.Write(ref _columns[number], written);
         }
-
-        Volatile.Write(ref _count, _count + 1);
     }
 
     /// <summary>Adds the last sample to its block, now that it is known how long it held. The writer only.</summary>

@@ -23,6 +23,9 @@ internal abstract class SampleColumn(ColumnSums sums)
     /// <summary>Writes an entry; false when it does not fit exactly.</summary>
     public abstract bool TrySet(int index, double value);
 
+    /// <summary>Writes an entry that is the same as the one before.</summary>
+    public abstract void Repeat(int index);
+
     /// <summary>Reads consecutive entries; NaN is a missing one.</summary>
     public abstract void Read(int from, Span<double> values);
 

@@ -22,6 +22,8 @@ internal sealed class ByteColumn : SampleColumn
         return true;
     }
 
+    public override void Repeat(int index) => _values[index] = _values[index - 1];
+
     public override void Read(int from, Span<double> values)
     {
         var source = _values.AsSpan(from, values.Length);
@@ -59,6 +61,8 @@ internal sealed class ShortColumn : SampleColumn
         _values[index] = double.IsNaN(value) ? Missing : (short)scaled;
         return true;
     }
+
+    public override void Repeat(int index) => _values[index] = _values[index - 1];
 
     public override void Read(int from, Span<double> values)
     {
@@ -107,6 +111,8 @@ internal sealed class FloatColumn : SampleColumn
         _values[index] = (float)value;
         return true;
     }
+
+    public override void Repeat(int index) => _values[index] = _values[index - 1];
 
     public override void Read(int from, Span<double> values)
     {

@@ -65,10 +65,11 @@ internal sealed class SampleHistory
         }
 
         query.Newest = reading.Timestamp;
+        var isSame = query.Reader.HasRead(reading);
         var values = query.Reader.Read(reading);
         if (values.IsEmpty)
             return;
-        query.Track.Append(at, values);
+        query.Track.Append(at, values, isSame);
         if (query.Columns < query.Reader.Columns.Count)
             Publish(query);
     }

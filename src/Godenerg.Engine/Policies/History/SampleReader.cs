@@ -12,13 +12,20 @@ internal sealed class SampleReader(Func<Metric, bool> takes)
     private (Metric Metric, int Slot, int Column)[] _plan = [];
     private int _net = -1;
     private double[] _values = [];
+    private Reading? _last;
 
     /// <summary>The column of each metric.</summary>
     public IReadOnlyDictionary<Metric, int> Columns => _columns;
 
+    /// <summary>True when a reading says what the last one said.</summary>
+    public bool HasRead(Reading reading) => reading.SaysTheSameAs(_last);
+
     /// <summary>The values of a reading, by column; NaN where it knows none. Overwritten by the next call.</summary>
     public ReadOnlySpan<double> Read(Reading reading)
     {
+        if (HasRead(reading))
+            return _values;
+        _last = reading;
         if (!ReferenceEquals(_layout, reading.Metrics))
             Learn(reading.Metrics);
         Array.Fill(_values, double.NaN);

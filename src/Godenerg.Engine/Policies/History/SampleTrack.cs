@@ -24,24 +24,27 @@ internal sealed class SampleTrack(long hold, long stale)
     /// <summary>Appends a sample. The writer only.</summary>
     /// <param name="at">Later than the last.</param>
     /// <param name="values">A value per column, NaN for a missing one; columns are only ever added.</param>
-    public void Append(long at, ReadOnlySpan<double> values)
+    /// <param name="isSame">True when they are those of the sample before.</param>
+    public void Append(long at, ReadOnlySpan<double> values, bool isSame = false)
     {
         var chunks = _chunks;
         if (chunks.Length > 0)
             chunks[^1].Settle(at - _newestAt > stale ? double.NaN : Math.Min(at - _newestAt, hold), _newest);
         if (chunks.Length > 0 && chunks[^1].HasRoomFor(at))
-            chunks[^1].Append(at, values);
+            chunks[^1].Append(at, values, isSame);
         else
         {
             var chunk = new SampleChunk(at, values.Length);
-            chunk.Append(at, values);
+            chunk.Append(at, values, isSame: false);
             Volatile.Write(ref _chunks, [.. chunks.Skip(Outdated(chunks, at)), chunk]);
         }
 
+        _newestAt = at;
+        if (isSame)
+            return;
         if (_newest.Length != values.Length)
             _newest = new double[values.Length];
         values.CopyTo(_newest);
-        _newestAt = at;
     }
 
     /// <summary>How many chunks hold nothing of the last day.</summary>

@@ -4,12 +4,17 @@ namespace Godenerg.Engine.Policies.Scripts;
 internal interface IDecisionRunner : IDisposable
 {
     PolicyOutcome Run(PolicyProgram program, PolicyContext context);
+
+    /// <summary>Another place of the same kind, for somebody beside.</summary>
+    IDecisionRunner Another();
 }
 
 /// <summary>Decides on the caller's thread, without a deadline: for simulations, where no time passes while a policy thinks.</summary>
 internal sealed class InlineDecisions : IDecisionRunner
 {
     public PolicyOutcome Run(PolicyProgram program, PolicyContext context) => program.Run(context);
+
+    public IDecisionRunner Another() => new InlineDecisions();
 
     public void Dispose()
     {
@@ -35,6 +40,8 @@ internal sealed class DecisionThread(string name, TimeSpan deadline) : IDecision
         return new PolicyOutcome.Failed(FailureKind.Blocked,
             $"{program.Name}: it did not decide within {deadline.TotalSeconds:0.###} s and was abandoned; it is not asked again until its file changes");
     }
+
+    public IDecisionRunner Another() => new DecisionThread(name + ", in shadow", deadline);
 
     public void Dispose()
     {

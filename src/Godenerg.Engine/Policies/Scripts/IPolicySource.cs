@@ -9,6 +9,12 @@ internal interface IPolicySource
     /// <summary>Why there is none, or why a newer one is not in force; null when all is well.</summary>
     string? Problem(string policy);
 
+    /// <summary>The newer program that waits to be promoted; null when none does.</summary>
+    PolicyProgram? Candidate(string policy) => null;
+
+    /// <summary>Lets the program that waits take over. False when none waits.</summary>
+    bool Promote(string policy) => false;
+
     /// <summary>Why a program must not be asked any more; null when it may be.</summary>
     string? Banned(PolicyProgram program);
 

@@ -6,7 +6,7 @@ namespace Godenerg.Engine.Policies.Scripts;
 /// <summary>A policy's memory on disk: written whole or not at all. A file that cannot be understood is set aside, not overwritten.</summary>
 /// <param name="path">Where; null to keep nothing.</param>
 /// <param name="warn">Hears what is wrong, in one line.</param>
-internal sealed class MemoryFile(string? path, Action<string> warn)
+internal sealed class MemoryFile(string? path, Action<string> warn) : IMemoryStore
 {
     public MemoryState Load()
     {

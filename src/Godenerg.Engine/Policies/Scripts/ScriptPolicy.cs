@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Godenerg.Engine.Policies.Decisions;
 
 namespace Godenerg.Engine.Policies.Scripts;
 
@@ -19,7 +20,7 @@ internal sealed record ScriptPolicyOptions(string Policy, IReadOnlyDictionary<st
 /// wrong into a value. Used by the loop's thread.
 /// </summary>
 internal sealed class ScriptPolicy(
-    ScriptPolicyOptions options, IPolicySource source, IDecisionRunner runner, MemoryFile file, TimeProvider clock) : IPolicy, IDisposable
+    ScriptPolicyOptions options, IPolicySource source, IDecisionRunner runner, IMemoryStore file, TimeProvider clock) : IPolicy, IDisposable
 {
     /// <summary>The clock of a running system drifts less than this in a lifetime; more is somebody who set it.</summary>
     private static readonly TimeSpan ClockJump = TimeSpan.FromMinutes(5);
@@ -29,6 +30,7 @@ internal sealed class ScriptPolicy(
 
     private readonly object _session = new();
     private readonly long _start = clock.GetTimestamp();
+    private IReadOnlyDictionary<string, string> _written = options.Parameters;
     private FrozenDictionary<string, MetricValue> _parameters = FrozenDictionary<string, MetricValue>.Empty;
     private PolicyCalendar _calendar = new();
     private PolicyProgram? _bound;
@@ -40,17 +42,49 @@ internal sealed class ScriptPolicy(
     private TimeSpan _saved;
     private int _dawns;
     private bool _wasAway;
+    private Start? _since;
 
     public string Name => options.Policy;
 
+    /// <summary>What it remembers before its first decision, where that is not what its file holds.</summary>
+    private MemoryState? Beginning { get; init; }
+
+    /// <summary>Since when <see cref="Program"/> decides; null before the first decision. Any thread.</summary>
+    public DateTimeOffset? Since => _since is { } since ? since.At : null;
+
+    /// <summary>The newest program that was accepted, whether it decides already or not. Any thread.</summary>
+    public PolicyProgram? Newest => source.Active(Name);
+
+    /// <summary>The newer program that waits to be promoted; null when none does. Any thread.</summary>
+    public PolicyProgram? Candidate => source.Candidate(Name);
+
     /// <summary>As they stand in the configuration.</summary>
-    public IReadOnlyDictionary<string, string> Parameters => options.Parameters;
+    public IReadOnlyDictionary<string, string> Parameters => _written;
 
     /// <summary>The program that decides; null before the first decision.</summary>
     public PolicyProgram? Program => _bound;
 
     /// <summary>Why the newest text of the policy is not in force; null when it is.</summary>
     public string? Problem => _bindProblem ?? source.Problem(Name);
+
+    /// <summary>Another program in the place of this one, to be tried out: it remembers what this one does now, and forgets it in the end.</summary>
+    public ScriptPolicy Beside(PolicyProgram program) =>
+        new(options, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
+
+    /// <summary>Lets the newer program that waits take over. Any thread.</summary>
+    public Promotion Promote()
+    {
+        if (source.Candidate(Name) is not { } candidate)
+            return new(Name, Problem is { } problem
+                ? $"no text of {Name} waits to be promoted; its newest one is refused: {problem}"
+                : $"no text of {Name} waits to be promoted: its newest one is in force");
+        if (source.Banned(candidate) is { } banned)
+            return new(Name, $"the new {Name} is not promoted: in shadow, {banned}");
+        var before = source.Active(Name)?.Manifest.Settings ?? [];
+        return source.Promote(Name)
+            ? new(Name, null) { Generation = DecisionBasis.GenerationOf(candidate.Key), Before = before, After = candidate.Manifest.Settings }
+            : new(Name, $"no text of {Name} waits to be promoted any more");
+    }
 
     public Decision Decide(Snapshot now) => Decide(new PolicySituation(now)) switch
     {
@@ -87,6 +121,19 @@ internal sealed class ScriptPolicy(
         return outcome;
     }
 
+    /// <summary>Other parameters from now on; what it remembers stays. Those that do not fit change nothing, and are the <see cref="Problem"/>.</summary>
+    public void Use(IReadOnlyDictionary<string, string> parameters)
+    {
+        if (ReferenceEquals(parameters, _written))
+            return;
+        (_written, _refused) = (parameters, null);
+        if (_bound is not { } program)
+            return;
+        var errors = ParameterText.Bind(program.Manifest.Parameters, parameters, out var bound);
+        _bindProblem = errors.Count > 0 ? $"{Name}: {string.Join("; ", errors)}" : null;
+        _parameters = errors.Count > 0 ? _parameters : bound;
+    }
+
     /// <summary>Writes the memory down, whatever is due, and ends the thread.</summary>
     public void Dispose()
     {
@@ -98,7 +145,7 @@ internal sealed class ScriptPolicy(
     /// <summary>What was remembered when nobody was there for a night is no stage to go on from.</summary>
     private void Recall(PolicySituation situation)
     {
-        _memory = file.Load();
+        _memory = Beginning ?? file.Load();
         _wasAway = situation.IsClockTrusted && _memory.At is { } at && situation.Now.At - at > LongestAbsence;
         if (_wasAway)
             _memory = _memory with { Stage = "", InStage = TimeSpan.Zero };
@@ -109,7 +156,7 @@ internal sealed class ScriptPolicy(
     {
         if (newest is null || newest == _bound || newest == _refused)
             return;
-        var errors = ParameterText.Bind(newest.Manifest.Parameters, options.Parameters, out var parameters);
+        var errors = ParameterText.Bind(newest.Manifest.Parameters, _written, out var parameters);
         if (errors.Count > 0)
         {
             (_refused, _bindProblem) = (newest, $"{Name}: {string.Join("; ", errors)}");
@@ -117,6 +164,7 @@ internal sealed class ScriptPolicy(
         }
 
         (_bound, _refused, _bindProblem, _parameters, _calendar) = (newest, null, null, parameters, new PolicyCalendar());
+        _since = new Start(clock.GetUtcNow());
     }
 
     /// <summary>Moves the calendar on; a clock that was set begins anew, so that nothing it jumped over comes at once.</summary>
@@ -145,5 +193,20 @@ internal sealed class ScriptPolicy(
             return;
         file.Save(_memory);
         _saved = time;
+    }
+
+    /// <summary>A moment that several threads may look at.</summary>
+    private sealed record Start(DateTimeOffset At);
+
+    /// <summary>Has one program to be tried out, and tells its owner when it blocks.</summary>
+    private sealed class Tried(IPolicySource owner, PolicyProgram program) : IPolicySource
+    {
+        public PolicyProgram? Active(string policy) => program;
+
+        public string? Problem(string policy) => null;
+
+        public string? Banned(PolicyProgram asked) => owner.Banned(asked);
+
+        public void Ban(PolicyProgram asked, string because) => owner.Ban(asked, because);
     }
 }

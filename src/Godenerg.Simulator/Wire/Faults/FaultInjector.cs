@@ -105,22 +105,27 @@ internal sealed class FaultInjector(
             var now = clock.GetUtcNow();
             var quiet = now - _lastRequest;
             _lastRequest = now;
-            // What lasts for ever lets what passes go first, or that would never pass.
-            var index = Find(waiting => waiting.Left != Fault.Always);
-            if (index < 0)
-                index = Find(waiting => waiting.Left == Fault.Always);
-            if (index < 0)
-                return null;
-            var (fault, left) = _waiting[index];
-            if (left == 1)
-                _waiting.RemoveAt(index);
-            else if (left != Fault.Always)
-                _waiting[index] = (fault, left - 1);
-            return fault;
-
-            int Find(Predicate<(Fault Fault, int Left)> isCandidate) => _waiting.FindIndex(waiting =>
-                isCandidate(waiting) && waiting.Fault.Strikes(request) && (!waiting.Fault.Kind.IsAfterGap || quiet >= waiting.Fault.Span));
+            return _waiting.Count == 0 ? null : Take(request, quiet);
         }
+    }
+
+    private Fault? Take(WireRequest request, TimeSpan quiet)
+    {
+        // What lasts for ever lets what passes go first, or that would never pass.
+        var index = Find(waiting => waiting.Left != Fault.Always);
+        if (index < 0)
+            index = Find(waiting => waiting.Left == Fault.Always);
+        if (index < 0)
+            return null;
+        var (fault, left) = _waiting[index];
+        if (left == 1)
+            _waiting.RemoveAt(index);
+        else if (left != Fault.Always)
+            _waiting[index] = (fault, left - 1);
+        return fault;
+
+        int Find(Predicate<(Fault Fault, int Left)> isCandidate) => _waiting.FindIndex(waiting =>
+            isCandidate(waiting) && waiting.Fault.Strikes(request) && (!waiting.Fault.Kind.IsAfterGap || quiet >= waiting.Fault.Span));
     }
 
     /// <summary>Nothing is heard or answered from now on.</summary>
