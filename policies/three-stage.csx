@@ -25,13 +25,15 @@ var atAbsorb = Memory.Duration("at-absorb");
 var taken = Memory.Number("taken-since-float");
 var rebulks = Memory.Number("rebulks");
 var full = Memory.Instant("full");
+// The charger goes no higher than absorb: what is read above it for a while is the meter's error.
+var readsHigh = Memory.Number("reads-high");
 
 // ---- What is known -----------------------------------------------------------------------------------------------------------
 if (now[BatteryVoltage] is not { } volts)
     return Hold("the battery voltage is not known now");
 if (now[MaxChargeCurrent] is { } limit && tail >= limit / 5)
     return Hold($"tail, {tail:0.#} A, is not below a fifth of the charge current limit, {limit:0} A: the firmware would not float then");
-var isAt = volts >= absorb - band;
+var isAt = volts - readsHigh.Value >= absorb - band;
 var outAmps = (now[BatteryDischargeCurrent] ?? 0) - (now[BatteryChargeCurrent] ?? 0);
 
 // ---- Night: float, so that whoever dies leaves nothing behind ----------------------------------------------------------------
@@ -39,6 +41,7 @@ if (IsNewDay)
 {
     atAbsorb.Reset();
     rebulks.Value = 0;
+    readsHigh.Value *= 0.9;
 }
 
 if (IsDay != true)
@@ -72,13 +75,17 @@ if (!isAt && LastStage != "absorb")
     return Charge("bulk", $"on the way to {absorb}");
 var v = Average(BatteryVoltage, window);
 var i = Average(BatteryCurrent, window);
-if (v.Coverage < 0.8 || v.Value is not { } meanVolts || i.Value is not { } meanAmps)
+if (v.Coverage < 0.8 || v.Value is not { } readVolts || i.Value is not { } meanAmps)
     return Charge("absorb", $"only {v.Coverage:P0} of the last {window.TotalMinutes:0} minutes is known");
 if (LastStage == "absorb" && InStage >= 5.Minutes() && Average(BatteryVoltage, 5.Minutes()).Value < absorb - 1.0)
     return Charge("bulk", $"on the way to {absorb}");
 
 // ---- Absorption: full when little flows although the voltage is there --------------------------------------------------------
-var share = Share(BatteryVoltage, window, x => x >= absorb - band) ?? 0;
+if (readVolts - absorb > readsHigh.Value)
+    readsHigh.Value = Math.Min(readVolts - absorb, 0.5);
+var meanVolts = readVolts - readsHigh.Value;
+var atBand = absorb - band + readsHigh.Value;
+var share = Share(BatteryVoltage, window, x => x >= atBand) ?? 0;
 var drain = Average(BatteryDischargeCurrent, window).Value ?? 0;
 var enough = tail * Math.Clamp(1 - ((absorb - meanVolts) / line), 0, 1);
 var longest = full.Age > overdue ? atMost + 2.Hours() : atMost;
@@ -95,7 +102,7 @@ if (meanAmps <= enough)
     return Full($"{meanAmps:0.0} A flow at {meanVolts:0.0} V, {enough:0.0} A are little enough", counts: true);
 
 // ---- A bank that has aged takes more than the tail for ever; one that is too hot takes more and more ---------------------------
-if (atAbsorb.Value < 45.Minutes() || Share(BatteryVoltage, 30.Minutes(), x => x >= absorb - band) is not >= 0.95)
+if (atAbsorb.Value < 45.Minutes() || Share(BatteryVoltage, 30.Minutes(), x => x >= atBand) is not >= 0.95)
     return Charge("absorb", "held until the current has tapered off");
 var change = Slope(BatteryCurrent, 30.Minutes()) / 2;
 var drift = Slope(BatteryVoltage, 30.Minutes()) / 2;

@@ -12,6 +12,7 @@ namespace Godenerg.Charging;
 internal sealed record Offender(string Gate, Stress Cell, Func<Contender> Who)
 {
     private static readonly Stress Lithium = new() { Bank = TrialBank.Lithium };
+    private static readonly Stress Aged = new() { Bank = TrialBank.AgedFlooded };
 
     public static IReadOnlyList<Offender> LeadAcid { get; } =
     [
@@ -21,15 +22,22 @@ internal sealed record Offender(string Gate, Stress Cell, Func<Contender> Who)
         new("harvest, of the oracle's", Stress.None, () => Contender.FirmwareOnly),
         new("hours at absorption, of the oracle's", Stress.None, () => Broken("never-floats")),
         new("hours at absorption, of the oracle's", Stress.None with { Offset = -0.3 }, () => Contender.Original),
+        new("hours at absorption, of the oracle's", Aged, () => Broken("never-floats")),
+        new("hours at absorption, of the oracle's", Aged with { Offset = -0.3 }, () => Contender.Original),
         new("overcharge, h a day", Stress.None, () => Contender.StaticFloat),
+        new("overcharge, h a day", Aged with { Offset = -0.3 }, () => Contender.StaticFloat),
         new("writes a day, mean", Stress.None, () => Broken("every-minute")),
         new("writes on the worst day", Stress.None, () => Unguarded("every-minute", Stress.None)),
+        new("unsafe writes", Stress.None, () => Unguarded("too-low", Stress.None)),
     ];
 
     public static IReadOnlyList<Offender> LiFePo4 { get; } =
     [
+        new("full days, of the oracle's", Lithium with { Bug = FirmwareBug.Strict }, () => Broken("floats-low")),
         new("full days with 5 to 30 min at 54.9 V", Lithium, () => Contender.FirmwareOnly),
         new("longest day at 54.9 V, min", Lithium, () => Broken("static-lithium")),
+        new("writes a day, mean", Lithium, () => Broken("restless")),
+        new("writes on the worst day", Lithium, () => Unguarded("restless-minutes", Lithium)),
         new("unsafe writes", Lithium, () => Unguarded("too-high", Lithium)),
     ];
 

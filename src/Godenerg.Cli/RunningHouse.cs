@@ -87,7 +87,8 @@ internal sealed class RunningHouse : IDisposable
             };
             var policy = PolicyOf(one, engines.Count);
             var decisions = isKept ? new DecisionFile(folder!.Path, installation.Name, problem => log.LogWarning("{Problem}", problem)) : null;
-            engines.Add(new RunningEngine(new EngineHost(one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions }, clock, log), source));
+            var engine = one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions };
+            engines.Add(new RunningEngine(new EngineHost(engine, clock, options.Count > 1 ? new NamedLog(installation.Name, log) : log), source));
         }
 
         return new RunningHouse(engines, folder, trust, policies, gate, log);

@@ -11,6 +11,7 @@ internal sealed class LiveHouse : IMachine
     private readonly TimeProvider _clock;
     private readonly DateTime _from;
     private readonly long _start;
+    private long _caughtUp;
 
     /// <param name="house">The house; nobody else moves it.</param>
     /// <param name="clock">How fast it lives.</param>
@@ -18,7 +19,7 @@ internal sealed class LiveHouse : IMachine
     {
         House = house;
         _clock = clock;
-        _start = clock.GetTimestamp();
+        _start = _caughtUp = clock.GetTimestamp();
         _from = house.Now;
         // A first look around, without which the first answer would be a night with nobody at home.
         house.Step(TimeSpan.Zero);
@@ -67,5 +68,13 @@ internal sealed class LiveHouse : IMachine
     }
 
     /// <summary>By elapsed time: somebody who sets the wall clock, or a zone that changes its hour, is no jump in physics.</summary>
-    private void CatchUp() => House.Follow(_from + _clock.GetElapsedTime(_start));
+    private void CatchUp()
+    {
+        // Asked for every value of a reply.
+        var now = _clock.GetTimestamp();
+        if (now == _caughtUp)
+            return;
+        _caughtUp = now;
+        House.Follow(_from + _clock.GetElapsedTime(_start, now));
+    }
 }

@@ -33,6 +33,8 @@ public sealed class ShippedPolicyTests
     {
         var (program, version) = Policies.Compile(Policies.Shipped($"policies/{policy}.csx"));
         var results = GateReport.Measure(Contender.Policy(program, version), cells, seeds, new TrialBook(null), trial => trial, Environment.ProcessorCount);
+        foreach (var worst in GateReport.Worst(results))
+            Console.WriteLine($"  {(worst.Holds ? "holds" : "FAILS")}  {policy}: {worst}");
         Assert.Empty(results.Where(result => !result.Holds).Select(result => result.ToString()));
     }
 }

@@ -16,7 +16,7 @@ internal static class DecisionText
     {
         Console.WriteLine($"{one.Inverter} at {Time(entry.At, zone)}{(entry.IsClockTrusted ? "" : " (clock not trusted)")}: {Headline(entry)}");
         Columns.Print([.. Facts(entry, next, zone)]);
-        PrintTable(["  COMPARED", "IS", "LINE", "MARGIN", ""], entry.Comparisons.Select(Row));
+        PrintTable(["  IS", "LINE", "MARGIN", "COMPARED"], entry.Comparisons.Select(Row));
         PrintTable(["  LOOKED AT", "HOW", "FOUND", "KNOWN", "AGE"], entry.Looks.Select(Row));
     }
 
@@ -66,9 +66,7 @@ internal static class DecisionText
         {
             if (wish.Setpoint.Because != entry.Because)
                 yield return ["  wants", $"{Wish(wish.Setpoint)}: {wish.Setpoint.Because}"];
-            yield return ["  guard", wish.Verdict is { } verdict
-                ? $"{Name(verdict)}: {verdict.Because}" + (verdict.Rule is { } rule && verdict.Outcome != Outcome.Unchanged ? $" (rule {rule})" : "")
-                : $"{wish.Setpoint.Setting} has not been judged yet"];
+            yield return ["  guard", (entry.Wishes.Count > 1 ? $"{wish.Setpoint.Setting} " : "") + (wish.Verdict is { } verdict ? $"{Name(verdict)}: {Reason(verdict)}" : "has not been judged yet")];
         }
 
         if (entry.Passed > 0)
@@ -78,7 +76,7 @@ internal static class DecisionText
         if (next is not null)
             yield return ["  then", $"{Time(next.At, zone)}: {(next.Stage is { } after && after != entry.Stage ? after + ", " : "")}{next.Because}"];
         if (entry.Generation is { } generation)
-            yield return ["  text", generation];
+            yield return ["  script", generation];
     }
 
     private static string Describe(ShadowDecision shadow)
@@ -91,7 +89,7 @@ internal static class DecisionText
     private static string[] Row(Explanation one)
     {
         var unit = one.Unit is { Symbol.Length: > 0 } known ? " " + known.Symbol : "";
-        return ["  " + one.Name, Number(one.Value, unit), Number(one.Threshold, unit), one.Margin is { } margin ? (margin > 0 ? "+" : "") + Number(margin, unit) : "", ""];
+        return ["  " + Number(one.Value, unit), Number(one.Threshold, unit), one.Margin is { } margin ? (margin > 0 ? "+" : "") + Number(margin, unit) : "", one.Name];
     }
 
     private static string[] Row(Look look) =>
@@ -121,7 +119,15 @@ internal static class DecisionText
 
     private static string Name(Verdict verdict) => verdict.Outcome.ToString().ToLowerInvariant();
 
-    private static string Because(DecisionEntry entry) => string.Join("; ", entry.Shadows.Where(shadow => shadow.Difference.Length > 0).Select(Describe).Prepend(entry.Because));
+    private static string Reason(Verdict verdict) => verdict.Because + (verdict.Rule is { } rule && verdict.Outcome != Outcome.Unchanged ? $" (rule {rule})" : "");
+
+    /// <summary>Also why a wish was not carried out, and what others would have done.</summary>
+    private static string Because(DecisionEntry entry) => string.Join("; ",
+    [
+        entry.Because,
+        .. entry.Wishes.Select(wish => wish.Verdict).OfType<Verdict>().Where(verdict => verdict.Outcome is not (Outcome.Applied or Outcome.Unchanged)).Select(verdict => "guard: " + Reason(verdict)),
+        .. entry.Shadows.Where(shadow => shadow.Difference.Length > 0 || shadow.IsFailed).Select(Describe),
+    ]);
 
     private static void PrintTable(string[] head, IEnumerable<string[]> rows)
     {

@@ -17,7 +17,7 @@ internal sealed record PolicySection
     public IEnumerable<ChosenPolicy> Deciding => Policies.Concat(Schedules.SelectMany(schedule => schedule.Policies));
 
     /// <summary>Who absorbs: the last of several, which is the one that the others only go before.</summary>
-    public ChosenPolicy? Absorbing => Policies.LastOrDefault(policy => policy.MovesChargeVoltage && policy.Number("absorb", Unit.Volt) is not null);
+    public ChosenPolicy? Absorbing => Policies.LastOrDefault(policy => Speaks(policy, "absorb") && policy.Number("absorb", Unit.Volt) is not null);
 
     /// <summary>Where the usual policy absorbs, V.</summary>
     public double? AbsorbVolts => Absorbing?.Number("absorb", Unit.Volt);
@@ -44,9 +44,12 @@ internal sealed record PolicySection
         };
     }
 
+    /// <summary>The default of a policy that never moves the charge voltage is about something else; what an owner has written is meant.</summary>
+    private static bool Speaks(ChosenPolicy policy, string parameter) => policy.MovesChargeVoltage || policy.Choice.Parameters.ContainsKey(parameter);
+
     private IEnumerable<PolicyAmount> Amounts(string parameter, Unit unit)
     {
-        var usual = Deciding.Where(policy => policy.MovesChargeVoltage || policy.Choice.Parameters.ContainsKey(parameter))
+        var usual = Deciding.Where(policy => Speaks(policy, parameter))
             .Select(policy => (Value: policy.Number(parameter, unit), policy.Name, Line: policy.LineOf(parameter)));
         var inWindows = Schedules.Where(schedule => schedule.Schedule.With.ContainsKey(parameter))
             .SelectMany(schedule => Policies.Where(policy => policy.MovesChargeVoltage)

@@ -5,19 +5,28 @@ internal sealed partial class CommandGuard
 {
     private const string PolicyAlarm = "policy";
 
-    private readonly Dictionary<Metric, (MetricValue Value, Verdict Verdict)> _judged = [];
+    private readonly Dictionary<Metric, Judged> _judged = [];
 
     /// <summary>What was made of a wish of the policy; null while it has not been judged. The loop's thread.</summary>
-    public Verdict? VerdictOn(Setpoint wish) => _judged.TryGetValue(wish.Setting, out var judged) && judged.Value.Equals(wish.Value) ? judged.Verdict : null;
+    public Verdict? VerdictOn(Setpoint wish)
+    {
+        if (!_judged.TryGetValue(wish.Setting, out var judged) || !judged.Value.Equals(wish.Value))
+            return null;
+        judged.IsTold = true;
+        return judged.Verdict;
+    }
 
     /// <summary>An operator has put another text of the policy in force.</summary>
     public bool NotePromotion(Asker asker, string what) =>
         _journal.Append(Ledger.LedgerKind.Release, null, entry => entry with { Who = asker.ToString(), Because = what });
 
+    /// <summary>That something was written is not replaced by its being there before anybody was told.</summary>
     private void Remember(Wish wish, Verdict verdict)
     {
-        if (wish.Asker.Kind == AskerKind.Policy)
-            _judged[wish.Setpoint.Setting] = (wish.Setpoint.Value, verdict);
+        var isNews = !_judged.TryGetValue(wish.Setpoint.Setting, out var before) || !before.Value.Equals(wish.Setpoint.Value)
+            || before.IsTold || before.Verdict.Outcome != Outcome.Applied || verdict.Outcome != Outcome.Unchanged;
+        if (wish.Asker.Kind == AskerKind.Policy && isNews)
+            _judged[wish.Setpoint.Setting] = new Judged(wish.Setpoint.Value, verdict);
     }
 
     private void PolicyBroke(string because)
@@ -27,9 +36,20 @@ internal sealed partial class CommandGuard
             Publish();
     }
 
-    private void PolicyDecides(string policy)
+    /// <summary>Of several that decide together one may have failed.</summary>
+    private void PolicyDecides(Decision decision, string policy)
     {
-        if (_alarms.Clear(PolicyAlarm, $"the policy {policy} decides again"))
+        var isNews = _alarms.Clear(PolicyAlarm, $"the policy {policy} decides again");
+        foreach (var opinion in decision.Opinions)
+            isNews |= opinion.Failure is { } failure
+                ? _alarms.Stand($"{PolicyAlarm} {opinion.Policy}", $"the policy {opinion.Policy} failed: {failure}")
+                : _alarms.Clear($"{PolicyAlarm} {opinion.Policy}", $"the policy {opinion.Policy} has a say again");
+        if (isNews)
             Publish();
+    }
+
+    private sealed record Judged(MetricValue Value, Verdict Verdict)
+    {
+        public bool IsTold { get; set; }
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class CommandGuard
     {
         if (decision.Setpoints.Any(setpoint => setpoint?.Setting is null))
             throw new ArgumentException("a setpoint has no setting", nameof(decision));
-        PolicyDecides(policy);
+        PolicyDecides(decision, policy);
         if (_asker?.Name != policy)
             _asker = new Asker(AskerKind.Policy, policy);
         if (decision.Opinions.Count > 0)

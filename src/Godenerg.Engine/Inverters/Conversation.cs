@@ -226,7 +226,7 @@ internal sealed class Conversation(ITransport transport, TimeProvider clock, Con
         var reading = isKnown
             ? known.Reading.Again(clock.GetUtcNow(), clock.GetTimestamp(), freshFor)
             : request.Query.Read(request, payload, new ReadingStamp(clock.GetUtcNow(), clock.GetTimestamp(), freshFor));
-        if (reading is not null && request.Query.ArgumentLength < 2)
+        if (!isKnown && reading is not null && request.Query.ArgumentLength < 2)
             _latest[request.Text] = (request.Query, reading);
         return reading;
     }

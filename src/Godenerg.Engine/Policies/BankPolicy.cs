@@ -23,6 +23,7 @@ internal sealed class BankPolicy(string bank, IPolicy inner, TimeProvider clock)
 
     private readonly List<Member> _members = [];
     private volatile Outcome? _last;
+    private volatile DecisionBasis? _basis;
 
     /// <summary>Adds an inverter. The first one leads. Call it before any of them decides.</summary>
     /// <param name="inverter">Its name in the configuration.</param>
@@ -58,6 +59,7 @@ internal sealed class BankPolicy(string bank, IPolicy inner, TimeProvider clock)
 
     private Decision DecideAbout(Snapshot now)
     {
+        _basis = null;
         var pictures = _members.Select((member, index) => (member.Inverter, Picture: index == 0 ? now : member.Current())).ToList();
         var totals = BankTotals.Of([.. pictures.Select(one => one.Picture)]);
         if (totals is not { ChargeCurrent: { } charge, DischargeCurrent: { } discharge, Voltage: { } volts, PvPower: { } power })
@@ -69,7 +71,14 @@ internal sealed class BankPolicy(string bank, IPolicy inner, TimeProvider clock)
         }
 
         MetricValue[] values = [MetricValue.Of(charge), MetricValue.Of(discharge), MetricValue.Of(volts), MetricValue.Of(power), HighestPv(pictures.Select(one => one.Picture))];
-        return inner.Decide(now.With(new Reading(Query, Shape, values, []) { At = now.At, Timestamp = now.Timestamp, FreshFor = TimeSpan.FromSeconds(1) }));
+        try
+        {
+            return inner.Decide(now.With(new Reading(Query, Shape, values, []) { At = now.At, Timestamp = now.Timestamp, FreshFor = TimeSpan.FromSeconds(1) }));
+        }
+        finally
+        {
+            _basis = inner.Basis;
+        }
     }
 
     /// <summary>Day begins with the first panels that see it.</summary>
@@ -95,13 +104,13 @@ internal sealed class BankPolicy(string bank, IPolicy inner, TimeProvider clock)
 
         public string Name => bank.Name;
 
-        private bool IsFirst => bank._members[0] == this;
-
         public IReadOnlyList<PolicyStanding> Standings => bank.Inner.Standings;
 
-        public DecisionBasis? Basis => IsFirst ? bank.Inner.Basis : null;
+        public DecisionBasis? Basis => bank._basis;
 
         public Promotion Promote(string policy) => bank.Inner.Promote(policy);
+
+        private bool IsFirst => bank._members[0] == this;
 
         public Decision Decide(Snapshot now) => IsFirst ? bank.Lead(now) : bank.Heed();
 

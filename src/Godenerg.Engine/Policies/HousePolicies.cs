@@ -1,6 +1,8 @@
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Policies.Composition;
+using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Policies.Scripts;
+using Godenerg.Engine.Policies.Trying.Scenarios;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Policies;
@@ -17,6 +19,7 @@ internal sealed class HousePolicies : IDisposable
     private readonly ILogger _log;
     private readonly Dictionary<string, PolicyHost> _hosts = new(StringComparer.Ordinal);
     private readonly List<ScriptedPolicy> _seats = [];
+    private readonly List<ShadowedPolicy> _shadowed = [];
     private readonly Lock _gate = new();
 
     /// <summary>Finds, compiles and checks; takes seconds when there is something to compile.</summary>
@@ -27,7 +30,7 @@ internal sealed class HousePolicies : IDisposable
         var errors = choices.Where(choice => options.FolderOf(choice.Name) is null).Select(Unknown).Distinct().ToList();
         foreach (var folder in choices.GroupBy(choice => options.FolderOf(choice.Name)).Where(group => group.Key is not null))
         {
-            var host = new PolicyHost(options.HostOptions(folder.Key!, folder.Select(choice => choice.Name)) with { Accept = Accept }, compiler(), log);
+            var host = new PolicyHost(options.HostOptions(folder.Key!, folder.Select(choice => choice.Name)) with { Accept = program => Accept(program, folder.Key!) }, compiler(), log);
             host.Load();
             foreach (var choice in folder)
             {
@@ -49,10 +52,10 @@ internal sealed class HousePolicies : IDisposable
         var usual = LineupOf(installation.Policies, NoParameters);
         usual.Enter();
         if (installation.Schedules.Count == 0)
-            return usual.Policy;
+            return WithShadow(usual.Policy, installation, around, clock);
         var windows = installation.Schedules.Select(schedule =>
             new ScheduledLineup(schedule, LineupOf(schedule.Policies.Count > 0 ? schedule.Policies : installation.Policies, schedule.With))).ToList();
-        return new ScheduledPolicy(usual, windows, around, _log);
+        return WithShadow(new ScheduledPolicy(usual, windows, around, _log), installation, around, clock);
 
         Lineup LineupOf(IReadOnlyList<PolicyChoice> choices, IReadOnlyDictionary<string, string> with)
         {
@@ -75,27 +78,47 @@ internal sealed class HousePolicies : IDisposable
     {
         foreach (var host in _hosts.Values.Distinct())
             host.Dispose();
+        foreach (var seat in _shadowed)
+            seat.Dispose();
         foreach (var seat in _seats)
             seat.Dispose();
     }
 
     private ScriptedPolicy SeatOne(string inverter, string policy, PolicySurroundings around, TimeProvider clock)
     {
-        var options = new ScriptPolicyOptions(policy, NoParameters) { LongestElapsed = around.LongestElapsed };
-        var memory = new MemoryFile(_options.MemoryOf(inverter, policy), problem => _log.LogWarning("{Problem}", problem));
-        var runner = new DecisionThread("policy of " + inverter, DecisionThread.Deadline);
-        var seat = new ScriptedPolicy(new ScriptPolicy(options, _hosts[policy], runner, memory, clock), around, clock, _log);
+        var seat = new ScriptedPolicy(ScriptOf(policy, NoParameters, _options.MemoryOf(inverter, policy), inverter, around, clock), around, clock, _log);
         lock (_gate)
             _seats.Add(seat);
         return seat;
     }
 
-    private string? Accept(PolicyProgram program)
+    /// <summary>The policy that only looks decides beside all the others, whoever is in force.</summary>
+    private IPolicy WithShadow(IPolicy active, Installation installation, PolicySurroundings around, TimeProvider clock)
+    {
+        if (installation.Shadow is not { } choice)
+            return active;
+        var memory = _options.MemoryOf(installation.Name, choice.Name + ".shadow");
+        var script = ScriptOf(choice.Name, ParametersFor(choice, _hosts[choice.Name].Active(choice.Name)), memory, installation.Name + ", in shadow", around, clock);
+        var shadowed = new ShadowedPolicy(active, script, around, clock, _log);
+        _shadowed.Add(shadowed);
+        return shadowed;
+    }
+
+    private ScriptPolicy ScriptOf(string policy, IReadOnlyDictionary<string, string> parameters, string? memory, string place, PolicySurroundings around, TimeProvider clock)
+    {
+        var options = new ScriptPolicyOptions(policy, parameters) { LongestElapsed = around.LongestElapsed };
+        var file = new MemoryFile(memory, problem => _log.LogWarning("{Problem}", problem));
+        return new ScriptPolicy(options, _hosts[policy], _options.Runner(place), file, clock);
+    }
+
+    /// <summary>The last word: nothing known, what it was met with in the last hour, and the owner's own stories of it.</summary>
+    private string? Accept(PolicyProgram program, string folder)
     {
         ScriptedPolicy[] seats;
         lock (_gate)
             seats = [.. _seats.Where(seat => seat.Name == program.Name)];
-        return DryRun.WithNothingKnown(program) ?? seats.Select(seat => seat.Rehearse(program)).FirstOrDefault(failure => failure is not null);
+        return DryRun.WithNothingKnown(program) ?? seats.Select(seat => seat.Rehearse(program)).FirstOrDefault(failure => failure is not null)
+            ?? (folder == _options.Shipped && _options.IsAsShipped(program) ? null : ScenarioTrial.Objection(program, folder));
     }
 
     private string Unknown(PolicyChoice choice)
@@ -111,7 +134,7 @@ internal sealed class HousePolicies : IDisposable
             : ParameterText.Errors(program.Manifest.Parameters, ParametersFor(choice, program)).Select(error => At(choice, error.Name, $"policy {choice.Name}: {error.Error}"));
 
     /// <summary>Absorption and tail stand beside a policy's own parameters: the guard knows them, whether the policy does or not.</summary>
-    private static Dictionary<string, string> ParametersFor(PolicyChoice choice, PolicyProgram? program) =>
+    public static Dictionary<string, string> ParametersFor(PolicyChoice choice, PolicyProgram? program) =>
         choice.Parameters.Where(pair => pair.Key is not ("absorb" or "tail") || program is null || IsDeclared(program, pair.Key)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The same, with those of a window that this policy has.</summary>

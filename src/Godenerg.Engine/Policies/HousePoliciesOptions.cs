@@ -20,6 +20,9 @@ internal sealed record HousePoliciesOptions(string Shipped)
     /// <summary>Where memories and approvals are kept; null to forget them with the process.</summary>
     public string? StateFolder { get; init; }
 
+    /// <summary>Where the policies of an inverter decide, by its name. A simulation, in which no time passes meanwhile, decides inline.</summary>
+    public Func<string, IDecisionRunner> Runner { get; init; } = inverter => new DecisionThread("policy of " + inverter, DecisionThread.Deadline);
+
     /// <summary>Beside the program.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "policies");
 
@@ -32,6 +35,9 @@ internal sealed record HousePoliciesOptions(string Shipped)
     /// <summary>The folder that a policy comes from; null when there is none of that name.</summary>
     public string? FolderOf(string policy) =>
         ScriptSource.IsBeside(policy) ? Folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, policy + ".csx"))) : null;
+
+    /// <summary>True for a policy as it came with the program: its scenarios were run when that was built.</summary>
+    public bool IsAsShipped(PolicyProgram program) => new CompiledCache(Path.Combine(Shipped, CompiledName)).Find(program.Key) is not null;
 
     /// <summary>Where a policy remembers for one inverter.</summary>
     public string? MemoryOf(string inverter, string policy) => StateFolder is null ? null : Path.Combine(StateFolder, $"{inverter}.{policy}.json");

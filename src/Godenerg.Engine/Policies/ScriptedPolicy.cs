@@ -56,6 +56,7 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
             Zone = around.Zone,
         };
         _recent.Add(situation);
+        _candidate.Follow();
         var outcome = script.Decide(situation);
         var shadows = _candidate.Decide(situation, (outcome as PolicyOutcome.Decided)?.Decision);
         Basis = new DecisionBasis(now, script.Program is { } program ? DecisionBasis.GenerationOf(program.Key) : null, script.Program?.Manifest.Metrics ?? [], shadows);

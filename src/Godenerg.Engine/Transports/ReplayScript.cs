@@ -10,6 +10,10 @@ internal sealed class ReplayScript
     public const string Status = "QPIGS";
 
     private readonly Dictionary<string, List<ReplayExchange>> _exchanges = new(StringComparer.Ordinal);
+    private readonly List<(string Request, ReplayExchange Exchange)> _all = [];
+
+    /// <summary>Everything, in the order in which it was recorded.</summary>
+    public IReadOnlyList<(string Request, ReplayExchange Exchange)> All => _all;
 
     /// <summary>
     /// The request whose answers carry the time. One only: a replay may ask the others more or less often than the recorded session
@@ -26,6 +30,7 @@ internal sealed class ReplayScript
         if (!_exchanges.TryGetValue(request, out var answers))
             _exchanges.Add(request, answers = []);
         answers.Add(exchange);
+        _all.Add((request, exchange));
     }
 
     /// <summary>The answers to a request; none when the recording never asked it.</summary>

@@ -114,7 +114,7 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
             var isTold = _told.TryGetValue(query.Text, out var told);
             if (isTold && told.Moment == moment)
                 return told.Reply;
-            if (_forms.Write(query, metric => Read(metric, query.Argument)) is not { } payload)
+            if (Write(query) is not { } payload)
                 return Refuse(_options.Unknown, frame);
             var reply = isTold && ReferenceEquals(payload, told.Payload) ? told.Reply : Pi30Frame.EncodeReply(payload);
             // Only what takes no argument: of dates there is no end.
@@ -123,6 +123,8 @@ internal sealed class InverterFront(IMachine machine, Dialect dialect, FrontOpti
             return reply;
         }
     }
+
+    private string? Write(InverterRequest query) => _forms.Write(query, metric => Read(metric, query.Argument));
 
     private MetricValue Read(Metric metric, string argument)
     {

@@ -21,7 +21,7 @@ public sealed class ChecksTests
 
     [Fact]
     public void Safe_float_is_not_above_absorb() =>
-        Read.House("safe: {charge.float-voltage: 54.0}", "policy: {name: x, absorb: 53.9}").Expect(4, "54 V", "absorb of 53.9 V in line 5");
+        Read.House("safe: {charge.float-voltage: 54.0}", "policy: {name: x, absorb: 53.9}").Expect(4, "54 V", "absorb of x, 53.9 V in line 5");
 
     [Fact]
     public void Safe_float_is_not_above_safe_bulk() =>
@@ -29,7 +29,7 @@ public sealed class ChecksTests
 
     [Fact]
     public void Absorb_is_not_above_the_owners_own_limit() =>
-        Read.House("limits: {charge.float-voltage: {max: 57.0}}", "policy: {name: x, absorb: 58.4}").Expect(5, "absorb is 58.4 V", "57 V in line 4");
+        Read.House("limits: {charge.float-voltage: {max: 57.0}}", "policy: {name: x, absorb: 58.4}").Expect(5, "absorb of x is 58.4 V", "57 V in line 4");
 
     [Theory]
     [InlineData(Lithium, "absorb: 58.5", "3.656 V a cell (16 cells)", "3.65 V a cell, 58.4 V")]

@@ -27,7 +27,7 @@ public sealed class SectionTests
     [InlineData("poll: 0.5 s", "'0.5 s'", "1 s to 5 min")]
     [InlineData("poll: 6 min", "'6 min'", "1 s to 5 min")]
     [InlineData("poll: soon", "'soon'", "2 s")]
-    [InlineData("poll: 2 d", "'d' is no unit of time")]
+    [InlineData("poll: 2 w", "'w' is no unit of time")]
     [InlineData("poll: NaN", "no length of time")]
     [InlineData("bank: Main bank", "'Main bank'", "small letters")]
     [InlineData("serial: 12-34", "'12-34'", "godenerg query serial")]

@@ -1,6 +1,6 @@
 using CsCheck;
+using Godenerg.Engine.Policies.Composition;
 using static Godenerg.Settings;
-using Compose = Godenerg.Engine.Policies.Composition.Composition;
 
 namespace Godenerg.Policies.Tests.Composition;
 
@@ -17,20 +17,20 @@ public sealed class CompositionProperties
 
     [Fact]
     public void The_charge_voltage_never_has_two_owners() => Said.Sample(said =>
-        Compose.Of(said).Setpoints.Where(wish => Compose.IsChargeVoltage(wish.Setting)).Select(wish => wish.By).Distinct().Count() <= 1);
+        Agreement.Of(said).Setpoints.Where(wish => Agreement.IsChargeVoltage(wish.Setting)).Select(wish => wish.By).Distinct().Count() <= 1);
 
     [Fact]
-    public void Nothing_is_wanted_twice() => Said.Sample(said => Compose.Of(said).Setpoints.DistinctBy(wish => wish.Setting).Count() == Compose.Of(said).Setpoints.Count);
+    public void Nothing_is_wanted_twice() => Said.Sample(said => Agreement.Of(said).Setpoints.DistinctBy(wish => wish.Setting).Count() == Agreement.Of(said).Setpoints.Count);
 
     [Fact]
     public void A_limit_of_current_is_the_smallest_that_anybody_with_a_say_wants() => Said.Sample(said =>
-        Compose.Of(said).Setpoints.Where(wish => Compose.IsCurrentLimit(wish.Setting)).All(wish =>
+        Agreement.Of(said).Setpoints.Where(wish => Agreement.IsCurrentLimit(wish.Setting)).All(wish =>
             (double)wish.Value.ToObject()! == WithASay(said, wish.Setting).Min(one => (double)one.Value.ToObject()!)));
 
     [Fact]
     public void Whatever_anybody_with_a_say_wants_is_wanted_or_overruled() => Said.Sample(said =>
     {
-        var decision = Compose.Of(said);
+        var decision = Agreement.Of(said);
         return said.Where(one => one.Failure is null).All(one => one.Decision.Setpoints.DistinctBy(wish => wish.Setting).All(wish =>
             decision.Setpoints.Contains(wish with { By = one.Policy })
             != decision.Opinions.Single(opinion => opinion.Policy == one.Policy).Overruled.Any(overruled => overruled.Wish == wish)));
@@ -38,18 +38,18 @@ public sealed class CompositionProperties
 
     [Fact]
     public void Nobody_without_a_say_owns_anything() => Said.Sample(said =>
-        Compose.Of(said).Setpoints.All(wish => said.Single(one => one.Policy == wish.By).Failure is null));
+        Agreement.Of(said).Setpoints.All(wish => said.Single(one => one.Policy == wish.By).Failure is null));
 
     [Fact]
     public void The_first_that_wants_the_charge_voltage_has_all_it_wants_of_it() => Said.Sample(said =>
     {
-        var first = said.FirstOrDefault(one => one.Failure is null && one.Decision.Setpoints.Any(wish => Compose.IsChargeVoltage(wish.Setting)));
-        return first is null || first.Decision.Setpoints.DistinctBy(wish => wish.Setting).Where(wish => Compose.IsChargeVoltage(wish.Setting))
-            .All(wish => Compose.Of(said).Setpoints.Contains(wish with { By = first.Policy }));
+        var first = said.FirstOrDefault(one => one.Failure is null && one.Decision.Setpoints.Any(wish => Agreement.IsChargeVoltage(wish.Setting)));
+        return first is null || first.Decision.Setpoints.DistinctBy(wish => wish.Setting).Where(wish => Agreement.IsChargeVoltage(wish.Setting))
+            .All(wish => Agreement.Of(said).Setpoints.Contains(wish with { By = first.Policy }));
     });
 
     [Fact]
-    public void The_same_opinions_make_the_same_decision() => Said.Sample(said => Compose.Of(said).Setpoints.SequenceEqual(Compose.Of(said).Setpoints) && Compose.Of(said).Because == Compose.Of(said).Because);
+    public void The_same_opinions_make_the_same_decision() => Said.Sample(said => Agreement.Of(said).Setpoints.SequenceEqual(Agreement.Of(said).Setpoints) && Agreement.Of(said).Because == Agreement.Of(said).Because);
 
     private static IEnumerable<Setpoint> WithASay(IReadOnlyList<Opinion> said, Metric setting) =>
         said.Where(one => one.Failure is null).Select(one => one.Decision.Setpoints.FirstOrDefault(wish => wish.Setting == setting)).OfType<Setpoint>();

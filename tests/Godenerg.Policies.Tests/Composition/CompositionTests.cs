@@ -39,7 +39,7 @@ public sealed class CompositionTests
     [Fact]
     public void A_policy_that_failed_has_no_say()
     {
-        var decision = Engine.Policies.Composition.Composition.Of([Opinion("one", [(FloatVoltage, 60)]) with { Failure = "division by zero" }, Opinion("two", [(FloatVoltage, 54)])]);
+        var decision = Agreement.Of([Opinion("one", [(FloatVoltage, 60)]) with { Failure = "division by zero" }, Opinion("two", [(FloatVoltage, 54)])]);
 
         Assert.Equal("two", decision.Setpoints.Single().By);
         Assert.Equal("division by zero", decision.Opinions[0].Failure);
@@ -85,7 +85,7 @@ public sealed class CompositionTests
         var end = new DateTimeOffset(2026, 3, 20, 6, 0, 0, TimeSpan.Zero);
         var grid = new Opinion("grid", new([new Setpoint(MaxGridChargeCurrent, MetricValue.Of(20.0), "cheap") { Until = end }], "cheap"));
 
-        Assert.Equal(end, Engine.Policies.Composition.Composition.Of([Opinion("one", [(MaxGridChargeCurrent, 60)]), grid]).Setpoints.Single().Until);
+        Assert.Equal(end, Agreement.Of([Opinion("one", [(MaxGridChargeCurrent, 60)]), grid]).Setpoints.Single().Until);
     }
 
     [Fact]
@@ -93,12 +93,12 @@ public sealed class CompositionTests
     {
         var opinion = new Opinion("one", Decision.Hold("a") with { Explanations = [new("mean voltage", 54, 58)] });
 
-        Assert.Equal("one: mean voltage", Assert.Single(Engine.Policies.Composition.Composition.Of([opinion]).Explanations).Name);
+        Assert.Equal("one: mean voltage", Assert.Single(Agreement.Of([opinion]).Explanations).Name);
     }
 
     internal static Opinion Opinion(string policy, (Metric Setting, double Value)[] wishes) =>
         new(policy, new([.. wishes.Select(wish => new Setpoint(wish.Setting, MetricValue.Of(wish.Value), $"{policy} wants it"))], $"{policy} says so") { Stage = $"{policy}'s stage" });
 
     private static Decision Of(params (string Policy, (Metric, double)[] Wishes)[] said) =>
-        Engine.Policies.Composition.Composition.Of([.. said.Select(one => Opinion(one.Policy, one.Wishes))]);
+        Agreement.Of([.. said.Select(one => Opinion(one.Policy, one.Wishes))]);
 }

@@ -27,7 +27,7 @@ public sealed class ScheduleTests
         Assert.Equal("other", Decider(policy, minutes: (8 * 60) - 1));
         Assert.Equal("usual", Decider(policy, minutes: 1));
         Assert.Equal(
-            ["the window 'at 0 22 * * * for 8 h' is open until 2026-03-02 06:00: other decides", "the window 'at 0 22 * * * for 8 h' is over: usual (absorb 58.4 V) decides again"],
+            ["the window 'at 0 22 * * * for 8 h' is open until 2026-03-02 06:00; in force: other", "the window 'at 0 22 * * * for 8 h' is over; in force again: usual (absorb 58.4 V)"],
             _log.Said);
     }
 
@@ -73,7 +73,7 @@ public sealed class ScheduleTests
         Assert.EndsWith("(schedules stand still: the clock is not trusted)", policy.Decide(Now()).Because, StringComparison.Ordinal);
         _isTrusted = true;
         Assert.Equal("other", Decider(policy));
-        Assert.Equal("the clock is not trusted, so schedules stand still, and usual (absorb 58.4 V) decides", _log.Said[0]);
+        Assert.Equal("the clock is not trusted, so schedules stand still; in force: usual (absorb 58.4 V)", _log.Said[0]);
         Assert.Equal("the clock is trusted again, and schedules run", _log.Said[1]);
     }
 

@@ -12,6 +12,7 @@ internal static class PolicyCommand
         command.Add(PolicyCheckCommand.Create());
         command.Add(PolicySimulateCommand.Create());
         command.Add(TestCommand.Create());
+        command.Add(BacktestCommand.Create());
         command.Add(PolicyStatusCommand.Create());
         command.Add(PolicyExplainCommand.Create());
         command.Add(PolicyPromoteCommand.Create());

@@ -67,7 +67,10 @@ internal static class TestJson
         json.WriteStartObject("got");
         Write(json, miss.Got);
         json.WriteEndObject();
-        json.WriteString("since", miss.Since.UtcDateTime);
+        json.WriteString("since", miss.Entered.At.UtcDateTime);
+        json.WriteStartObject("entered");
+        Write(json, miss.Entered);
+        json.WriteEndObject();
         if (miss.CameAt is { } came)
             json.WriteString("cameAt", came.UtcDateTime);
         json.WriteEndObject();

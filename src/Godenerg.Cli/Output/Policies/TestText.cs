@@ -77,17 +77,17 @@ internal sealed class TestText(bool asJson)
             ["        ", "got", miss.GotWords],
             .. Remarks(miss, story.Zone).Select(remark => new[] { "", "", remark }),
         ]);
-        if (miss.Got.Decision?.Explanations is { Count: > 0 } looked)
+        if (miss.Telling.Decision?.Explanations is { Count: > 0 } looked)
             Columns.Print(
             [
-                ["        ", "it looked at", "FOUND", "LINE", "MARGIN"],
+                ["        ", $"it looked at, at {Clock(miss.Telling.At, story.Zone)}", "FOUND", "LINE", "MARGIN"],
                 .. looked.Select(one => new[] { "", one.Name, Number(one.Value, one.Unit), Number(one.Threshold, one.Unit), Signed(one.Margin) }),
             ]);
     }
 
     private static IEnumerable<string> Remarks(StoryMiss miss, TimeZoneInfo zone)
     {
-        yield return $"wanted since {Clock(miss.Since, zone)}";
+        yield return $"wanted since {Clock(miss.Entered.At, zone)}{(miss.Entered.Because == miss.Got.Because ? "" : ": " + miss.Entered.Because)}";
         if (miss.CameAt is { } came)
             yield return $"what was expected came at {Clock(came, zone)}";
     }

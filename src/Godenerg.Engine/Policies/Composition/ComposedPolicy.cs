@@ -20,13 +20,10 @@ internal sealed class ComposedPolicy(IReadOnlyList<IPolicy> members, TimeProvide
 
     public IReadOnlyList<PolicyStanding> Standings => [.. members.SelectMany(member => member.Standings)];
 
-    public DecisionBasis? Basis => members.Select(member => member.Basis).OfType<DecisionBasis>().ToList() is { Count: > 0 } all
-        ? new(all[0].Seen, string.Join('+', all.Select(basis => basis.Generation)), [.. all.SelectMany(basis => basis.Metrics).Distinct()], [.. all.SelectMany(basis => basis.Shadows)])
-        : null;
+    public DecisionBasis? Basis => DecisionBasis.OfAll(members.Select(member => member.Basis));
 
-    public Promotion Promote(string policy) => members.FirstOrDefault(member => member.Name == policy) is { } named
-        ? named.Promote(policy)
-        : new(policy, $"{policy} does not run here; {Name} do");
+    public Promotion Promote(string policy) =>
+        members.FirstOrDefault(member => member.Name == policy)?.Promote(policy) ?? new(policy, $"{policy} does not run here; {Name} do");
 
     /// <exception cref="PolicyFailedException">Not one of them came to a decision.</exception>
     public Decision Decide(Snapshot now)
@@ -34,7 +31,7 @@ internal sealed class ComposedPolicy(IReadOnlyList<IPolicy> members, TimeProvide
         var opinions = members.Select(member => Ask(member, now)).ToList();
         if (opinions.All(opinion => opinion.Failure is not null))
             throw new PolicyFailedException(string.Join("; ", opinions.Select(opinion => opinion.Failure)));
-        var decision = Composition.Of(opinions);
+        var decision = Agreement.Of(opinions);
         foreach (var wish in decision.Setpoints)
             Note(wish);
         return decision;

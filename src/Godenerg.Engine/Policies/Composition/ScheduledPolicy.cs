@@ -10,7 +10,7 @@ internal sealed record ScheduledLineup(PolicySchedule Schedule, Lineup Lineup);
 
 /// <summary>
 /// Puts another lineup in force while the window of a schedule is open, and the usual one back at its end. What anybody remembers stays.
-/// Without a clock that can be trusted no window is open. The loop's thread, but for <see cref="Name"/>.
+/// Without a clock that can be trusted no window is open. The loop's thread, but for what says otherwise.
 /// </summary>
 internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineup> windows, PolicySurroundings around, ILogger log) : IPolicy
 {
@@ -21,11 +21,13 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
 
     public string Name => InForce.Policy.Name;
 
+    private Lineup InForce => _open?.Lineup ?? usual;
+
     public IReadOnlyList<PolicyStanding> Standings => InForce.Policy.Standings;
 
     public DecisionBasis? Basis => InForce.Policy.Basis;
 
-    private Lineup InForce => _open?.Lineup ?? usual;
+    public Promotion Promote(string policy) => _seats.FirstOrDefault(seat => seat.Name == policy)?.Promote(policy) ?? InForce.Policy.Promote(policy);
 
     public Decision Decide(Snapshot now)
     {
@@ -37,10 +39,6 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
         var decision = InForce.Policy.Decide(now);
         return isTrusted ? decision : decision with { Because = $"{decision.Because} (schedules stand still: the clock is not trusted)" };
     }
-
-    public Promotion Promote(string policy) => _seats.FirstOrDefault(seat => seat.Name == policy) is { } named
-        ? named.Promote(policy)
-        : new(policy, $"{policy} does not run here, in no window");
 
     public void Forget()
     {
@@ -65,9 +63,9 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
         _open = open.Window;
         InForce.Enter();
         if (_open is not null)
-            log.LogInformation("the window '{Schedule}' is open until {End:yyyy-MM-dd HH:mm}: {Policies} decides", _open.Schedule, open.End, InForce);
+            log.LogInformation("the window '{Schedule}' is open until {End:yyyy-MM-dd HH:mm}; in force: {Policies}", _open.Schedule, open.End, InForce);
         else
-            log.LogInformation("the window '{Schedule}' is over: {Policies} decides again", before!.Schedule, InForce);
+            log.LogInformation("the window '{Schedule}' is over; in force again: {Policies}", before!.Schedule, InForce);
     }
 
     private void Tell(bool isTrusted)
@@ -78,6 +76,6 @@ internal sealed class ScheduledPolicy(Lineup usual, IReadOnlyList<ScheduledLineu
         if (isTrusted)
             log.LogInformation("the clock is trusted again, and schedules run");
         else
-            log.LogWarning("the clock is not trusted, so schedules stand still, and {Policies} decides", usual);
+            log.LogWarning("the clock is not trusted, so schedules stand still; in force: {Policies}", usual);
     }
 }

@@ -28,11 +28,11 @@ internal sealed class CandidateInShadow(ScriptPolicy active, TimeZoneInfo zone, 
     }
 
     /// <summary>Lets it decide from the same, where one waits.</summary>
-    public IReadOnlyList<ShadowDecision> Decide(PolicySituation situation, Decision? decided)
-    {
-        Follow(active.Candidate);
-        return _seat is { } seat ? [seat.Decide(() => _script!.Decide(situation), situation.Now, decided)] : [];
-    }
+    public IReadOnlyList<ShadowDecision> Decide(PolicySituation situation, Decision? decided) =>
+        _seat is { } seat ? [seat.Decide(() => _script!.Decide(situation), situation.Now, decided)] : [];
+
+    /// <summary>Before the text in force decides: both begin from the same memory.</summary>
+    public void Follow() => Follow(active.Candidate);
 
     public void Dispose() => Follow(null);
 
@@ -47,6 +47,6 @@ internal sealed class CandidateInShadow(ScriptPolicy active, TimeZoneInfo zone, 
         if (candidate is null)
             return;
         _script = active.Beside(candidate);
-        _seat = new ShadowSeat(active.Name, active.Name, () => candidate, clock, log) { IsCandidate = true, Zone = zone };
+        _seat = new ShadowSeat(active.Name, () => active.Name, () => candidate, clock, log) { IsCandidate = true, Zone = zone };
     }
 }

@@ -7,6 +7,14 @@ namespace Godenerg.Engine.Policies.Decisions;
 /// <param name="Shadows">What others would have done, from the same.</param>
 internal sealed record DecisionBasis(Snapshot Seen, string? Generation, IReadOnlyList<string> Metrics, IReadOnlyList<ShadowDecision> Shadows)
 {
+    /// <summary>What several have decided from together; null where nobody kept anything.</summary>
+    public static DecisionBasis? OfAll(IEnumerable<DecisionBasis?> all)
+    {
+        var known = all.OfType<DecisionBasis>().ToList();
+        return known.Count == 0 ? null : new(
+            known[0].Seen, string.Join(" + ", known.Select(one => one.Generation ?? "none")), [.. known.SelectMany(one => one.Metrics).Distinct()], [.. known.SelectMany(one => one.Shadows)]);
+    }
+
     /// <summary>Enough of a key to tell two texts apart.</summary>
     public static string GenerationOf(string key) => key.Length > 12 ? key[..12] : key;
 }

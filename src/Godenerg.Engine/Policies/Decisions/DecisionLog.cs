@@ -20,6 +20,9 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(48);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>So long the guard's word belongs to the change that it is about: two attempts at a write on a slow line.</summary>
+    private static readonly TimeSpan Completed = TimeSpan.FromMinutes(5);
+
     /// <summary>Changes of stage that come faster than this wait for the minute like everything else.</summary>
     private static readonly TimeSpan BetweenUrgent = TimeSpan.FromSeconds(10);
 
@@ -30,10 +33,10 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
     private readonly Queue<Kept> _kept = new();
     private readonly List<Kept> _unsaved = [];
     private long _bytes;
-    private Kept? _last;
     private DecisionMoment? _moment;
     private volatile DecisionNow? _now;
     private DecisionEntry? _change;
+    private Kept? _changed;
     private long _changedAt;
     private long _writtenAt;
     private long _savedAt;
@@ -50,7 +53,7 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
         var (before, now) = (_moment, clock.GetTimestamp());
         var isChange = before is null || DecisionNews.IsAnother(before, moment);
         var isJudged = !isChange && DecisionNews.IsJudgedAnew(before!, moment);
-        if (isJudged && _change is { } open && DecisionNews.IsOpen(before!) && clock.GetElapsedTime(_changedAt, now) < Minute && _writtenAt == _changedAt)
+        if (isJudged && _change is { } open && DecisionNews.IsOpen(before!) && clock.GetElapsedTime(_changedAt, now) < Completed)
             Complete(open with { Wishes = DecisionWriter.WishesOf(moment) });
         else if ((isChange || isJudged) && !IsTooMany(now))
             Change(moment, now, hasTurned: isChange);
@@ -112,12 +115,12 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
         if (!hasTurned)
             entry = entry with { Since = _change!.Since };
         (_change, _changedAt, _passed) = (entry, now, 0);
-        Add(entry, now);
+        _changed = Add(entry, now);
     }
 
     private DecisionEntry EntryOf(DecisionMoment moment) => DecisionWriter.EntryOf(moment, inverter, clock.GetUtcNow()) with { IsClockTrusted = IsClockTrusted() };
 
-    private void Add(DecisionEntry entry, long now)
+    private Kept Add(DecisionEntry entry, long now)
     {
         var kept = new Kept(entry.At, now) { Line = LineOf(entry) };
         _writtenAt = now;
@@ -126,10 +129,11 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
         {
             _kept.Enqueue(kept);
             _bytes += kept.Line.Length;
-            _last = kept;
             while (_kept.Count > MostKept || _bytes > MostBytes || clock.GetElapsedTime(_kept.Peek().Timestamp, now) > KeptFor)
                 _bytes -= _kept.Dequeue().Line.Length;
         }
+
+        return kept;
     }
 
     /// <summary>The guard's word on the newest change: on disk as a second line of the same instant, if the first is there already.</summary>
@@ -138,13 +142,13 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
         _change = entry;
         lock (_gate)
         {
-            _bytes -= _last!.Line.Length;
-            _last.Line = LineOf(entry);
-            _bytes += _last.Line.Length;
+            _bytes -= _changed!.Line.Length;
+            _changed.Line = LineOf(entry);
+            _bytes += _changed.Line.Length;
         }
 
-        if (!_unsaved.Contains(_last))
-            _unsaved.Add(_last);
+        if (!_unsaved.Contains(_changed))
+            _unsaved.Add(_changed);
     }
 
     private bool IsTooMany(long now)

@@ -8,11 +8,11 @@ namespace Godenerg.Engine.Policies.Decisions;
 /// is told once a day, and how the day went at its end. Whatever goes wrong with him ends here. The loop's thread.
 /// </summary>
 /// <param name="policy">His name.</param>
-/// <param name="active">The name of the policy in force.</param>
+/// <param name="active">The name of the policy that is in force just then.</param>
 /// <param name="program">What decides for him.</param>
 /// <param name="clock">The time of everything.</param>
 /// <param name="log">Where it is told.</param>
-internal sealed class ShadowSeat(string policy, string active, Func<PolicyProgram?> program, TimeProvider clock, ILogger log)
+internal sealed class ShadowSeat(string policy, Func<string> active, Func<PolicyProgram?> program, TimeProvider clock, ILogger log)
 {
     private volatile ShadowStanding? _standing;
     private ShadowTally _today = new();
@@ -45,10 +45,12 @@ internal sealed class ShadowSeat(string policy, string active, Func<PolicyProgra
         var made = (outcome as PolicyOutcome.Decided)?.Decision;
         var failure = (outcome as PolicyOutcome.Failed)?.Message ?? (made is null ? "nothing came of it" : null);
         var difference = failure ?? ShadowTally.DifferenceOf(decided, made!);
-        Count(now, difference, made?.Because ?? "", failure is not null);
+        // Of several wishes the one that differs is the one to be explained.
+        var because = failure ?? made!.Setpoints.FirstOrDefault(wish => difference.Contains(wish.Setting.Name, StringComparison.Ordinal))?.Because ?? made!.Because;
+        Count(now, difference, because, failure is not null);
         var decision = new ShadowDecision(policy, Generation)
         {
-            IsCandidate = IsCandidate, IsFailed = failure is not null, Stage = made?.Stage, Because = failure ?? made!.Because, Setpoints = made?.Setpoints ?? [], Difference = failure is null ? difference : "",
+            IsCandidate = IsCandidate, IsFailed = failure is not null, Stage = made?.Stage, Because = because, Setpoints = made?.Setpoints ?? [], Difference = failure is null ? difference : "",
         };
         _standing = new ShadowStanding(policy) { Now = decision, Agreement = _today.Agreement };
         return decision;
@@ -99,7 +101,7 @@ internal sealed class ShadowSeat(string policy, string active, Func<PolicyProgra
         if (isFailed)
             log.LogWarning("{Shadow} failed, which changes nothing: {Failure}", Title, difference);
         else
-            log.LogInformation("{Shadow} would differ from {Active}: {Difference}: {Because}", Title, active, difference, because);
+            log.LogInformation("{Shadow} would differ from {Active}: {Difference}: {Because}", Title, active(), difference, because);
     }
 
     private string? Generation => program() is { } known ? DecisionBasis.GenerationOf(known.Key) : null;

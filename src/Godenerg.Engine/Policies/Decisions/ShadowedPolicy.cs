@@ -25,7 +25,7 @@ internal sealed class ShadowedPolicy : IPolicy, IDisposable
         _active = active;
         // Its failures move nothing back; the seat tells them for what they are.
         _shadow = new ScriptedPolicy(shadow, around, clock, NullLogger.Instance);
-        _seat = new ShadowSeat(shadow.Name, active.Name, () => shadow.Program ?? shadow.Newest, clock, log) { Zone = around.Zone };
+        _seat = new ShadowSeat(shadow.Name, () => active.Name, () => shadow.Program ?? shadow.Newest, clock, log) { Zone = around.Zone };
     }
 
     public string Name => _active.Name;

@@ -14,6 +14,8 @@ internal sealed class SampleChunk(long start, int columns)
     private readonly BlockTimes[] _times = new BlockTimes[Blocks];
     private SampleColumn?[] _columns = new SampleColumn?[columns];
     private int _count;
+    private double _runWeight;
+    private double _runMoment;
 
     /// <summary>Time of the first sample.</summary>
     public long Start => start;
@@ -108,16 +110,24 @@ internal sealed class SampleChunk(long start, int columns)
         }
     }
 
-    /// <summary>Adds the last sample to its block, now that it is known how long it held. The writer only.</summary>
+    /// <summary>
+    /// Adds the last sample to its block, now that it is known how long it held; what stays the same is added up when it ends, or its block
+    /// does. The writer only.
+    /// </summary>
     /// <param name="weight">How long it held; NaN when nothing before the next sample counts any more.</param>
     /// <param name="values">Its values.</param>
-    public void Settle(double weight, ReadOnlySpan<double> values)
+    /// <param name="goesOn">True when the next sample has the same values and is in this chunk.</param>
+    public void Settle(double weight, ReadOnlySpan<double> values, bool goesOn)
     {
         var block = (_count - 1) / BlockSize;
         double time = _offsets[_count - 1];
         _times[block].Add(weight, time);
+        (_runWeight, _runMoment) = (_runWeight + weight, _runMoment + (weight * time));
+        if (goesOn && _count % BlockSize != 0)
+            return;
         for (var number = 0; number < values.Length; number++)
-            _columns[number]?.Sums.Add(block, values[number] * weight, time);
+            _columns[number]?.Sums.Add(block, values[number] * _runWeight, values[number] * _runMoment);
+        (_runWeight, _runMoment) = (0, 0);
     }
 }
 

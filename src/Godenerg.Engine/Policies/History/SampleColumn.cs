@@ -64,10 +64,10 @@ internal sealed class ColumnSums
 
     public double MomentOf(int block) => _moments[block];
 
-    public void Add(int block, double weighted, double time)
+    public void Add(int block, double value, double moment)
     {
-        _values[block] += weighted;
-        _moments[block] += weighted * time;
+        _values[block] += value;
+        _moments[block] += moment;
     }
 
     /// <summary>The first blocks hold nothing that could be added up.</summary>

@@ -28,9 +28,10 @@ internal sealed class SampleTrack(long hold, long stale)
     public void Append(long at, ReadOnlySpan<double> values, bool isSame = false)
     {
         var chunks = _chunks;
+        var hasRoom = chunks.Length > 0 && chunks[^1].HasRoomFor(at);
         if (chunks.Length > 0)
-            chunks[^1].Settle(at - _newestAt > stale ? double.NaN : Math.Min(at - _newestAt, hold), _newest);
-        if (chunks.Length > 0 && chunks[^1].HasRoomFor(at))
+            chunks[^1].Settle(at - _newestAt > stale ? double.NaN : Math.Min(at - _newestAt, hold), _newest, isSame && hasRoom);
+        if (hasRoom)
             chunks[^1].Append(at, values, isSame);
         else
         {

@@ -17,10 +17,10 @@ internal sealed class FolderWatch : IDisposable
     private readonly Action _look;
     private volatile bool _isStopped;
 
-    public FolderWatch(string folder, string filter, TimeSpan settle, TimeSpan pollEvery, Action look)
+    public FolderWatch(string folder, IReadOnlyList<string> filters, TimeSpan settle, TimeSpan pollEvery, Action look)
     {
         (_settle, _pollEvery, _look) = (settle, pollEvery, look);
-        _watcher = TryWatch(folder, filter);
+        _watcher = TryWatch(folder, filters);
         _thread = new Thread(Work) { Name = "watch " + folder, IsBackground = true };
         _thread.Start();
     }
@@ -35,11 +35,13 @@ internal sealed class FolderWatch : IDisposable
     }
 
     /// <summary>Null where the system cannot watch, for instance because all its watches are taken; the poll remains.</summary>
-    private FileSystemWatcher? TryWatch(string folder, string filter)
+    private FileSystemWatcher? TryWatch(string folder, IReadOnlyList<string> filters)
     {
         try
         {
-            var watcher = new FileSystemWatcher(folder, filter) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
+            var watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
+            foreach (var filter in filters)
+                watcher.Filters.Add(filter);
             watcher.Changed += (_, _) => Signal();
             watcher.Created += (_, _) => Signal();
             watcher.Deleted += (_, _) => Signal();

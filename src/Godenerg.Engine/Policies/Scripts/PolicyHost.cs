@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Godenerg.Engine.Policies.Trying.Scenarios;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Policies.Scripts;
@@ -60,13 +61,13 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
             var sources = Read();
             var loaded = sources.SelectMany(source => source.Texts.Keys.Where(file => file != source.File)).ToHashSet(StringComparer.Ordinal);
             foreach (var source in sources.Where(source => options.Wanted?.Contains(source.Name) ?? !loaded.Contains(source.File)))
-                if (_statuses.GetValueOrDefault(source.Name)?.Seen != source.Key)
-                    Take(source);
+                if (SeenOf(source) is var seen && _statuses.GetValueOrDefault(source.Name)?.Seen != seen)
+                    Take(source, seen);
         }
     }
 
     /// <summary>From now on follows what happens in the folder.</summary>
-    public void Watch() => _watch ??= new FolderWatch(options.Folder, "*.csx", options.Settle, options.PollEvery, Load);
+    public void Watch() => _watch ??= new FolderWatch(options.Folder, ["*.csx", "*" + PolicyScenarios.Ending], options.Settle, options.PollEvery, Load);
 
     public void Dispose()
     {
@@ -93,7 +94,10 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
         return sources;
     }
 
-    private void Take(ScriptSource source)
+    /// <summary>A policy is looked at again when it, or a scenario beside it, has changed.</summary>
+    private string SeenOf(ScriptSource source) => source.Key + PolicyScenarios.Stamp(options.Folder, source.Name);
+
+    private void Take(ScriptSource source, string seen)
     {
         var image = _cache.Find(source.Key) ?? _shipped.Find(source.Key);
         if (image is null)
@@ -101,7 +105,7 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
             var answer = compiler.Compile(source);
             if (answer.Image is null)
             {
-                Refuse(new(source.Name, source.Key), answer.Errors);
+                Refuse(new(source.Name, seen), answer.Errors);
                 return;
             }
 
@@ -111,23 +115,23 @@ internal sealed class PolicyHost(PolicyHostOptions options, IPolicyCompiler comp
 
         try
         {
-            Judge(source, PolicyProgram.Load(source.Name, source.Key, image));
+            Judge(source, seen, PolicyProgram.Load(source.Name, source.Key, image));
         }
         catch (BadImageFormatException broken)
         {
-            Refuse(new(source.Name, source.Key), [$"{source.File}: {broken.Message}"]);
+            Refuse(new(source.Name, seen), [$"{source.File}: {broken.Message}"]);
         }
     }
 
-    private void Judge(ScriptSource source, PolicyProgram program)
+    private void Judge(ScriptSource source, string seen, PolicyProgram program)
     {
         var old = _statuses.GetValueOrDefault(source.Name);
         if (options.Accept(program) is { } objection)
-            Refuse(new(source.Name, source.Key), [objection]);
+            Refuse(new(source.Name, seen), [objection]);
         else if (_approvals.Allows(program))
-            Keep(new(source.Name, source.Key) { Active = program });
+            Keep(new(source.Name, seen) { Active = program });
         else
-            Keep(new(source.Name, source.Key) { Active = old?.Active ?? LastApproved(source.Name), Candidate = program });
+            Keep(new(source.Name, seen) { Active = old?.Active ?? LastApproved(source.Name), Candidate = program });
     }
 
     /// <summary>After a restart the text of the generation in force is gone, but perhaps not what was made of it.</summary>

@@ -41,8 +41,8 @@ internal sealed class ScriptPolicy(
     private DateTimeOffset _lastAt;
     private TimeSpan _saved;
     private int _dawns;
-    private bool _wasAway;
     private Start? _since;
+    private bool _wasAway;
 
     public string Name => options.Policy;
 
@@ -69,7 +69,7 @@ internal sealed class ScriptPolicy(
 
     /// <summary>Another program in the place of this one, to be tried out: it remembers what this one does now, and forgets it in the end.</summary>
     public ScriptPolicy Beside(PolicyProgram program) =>
-        new(options, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
+        new(options with { Parameters = _written }, new Tried(source, program), runner.Another(), new MemoryFile(null, _ => { }), clock) { Beginning = _memory ?? file.Load() };
 
     /// <summary>Lets the newer program that waits take over. Any thread.</summary>
     public Promotion Promote()

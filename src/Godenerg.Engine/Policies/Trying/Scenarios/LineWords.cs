@@ -13,10 +13,12 @@ internal sealed class LineWords
 
     private static readonly Dictionary<string, double> Seconds = new() { ["s"] = 1, ["min"] = 60, ["h"] = 3600, ["d"] = 86_400 };
 
+    private readonly string _line;
     private readonly List<string> _words;
+    private readonly List<int> _places;
     private int _next;
 
-    private LineWords(List<string> words) => _words = words;
+    private LineWords(string line, List<string> words, List<int> places) => (_line, _words, _places) = (line, words, places);
 
     public bool IsAtEnd => _next == _words.Count;
 
@@ -27,10 +29,15 @@ internal sealed class LineWords
     public static LineWords Of(string line)
     {
         List<string> words = [];
-        for (var i = 0; i < line.Length && line[i] != '#';)
+        List<int> places = [];
+        var i = 0;
+        while (i < line.Length && line[i] != '#')
         {
             if (char.IsWhiteSpace(line[i]) || line[i] == ',')
             {
+                // Schedules have commas between digits; amounts do not.
+                if (line[i] == ',' && i > 0 && i + 1 < line.Length && char.IsAsciiDigit(line[i - 1]) && char.IsAsciiDigit(line[i + 1]) && words[0] != "with")
+                    throw new FormatException($"'{words[^1]},{line[i + 1]}': a number has a point, such as 57.5");
                 i++;
                 continue;
             }
@@ -40,10 +47,11 @@ internal sealed class LineWords
             if (end < 0)
                 throw new FormatException($"{line[i..].Trim()}: a closing \" is missing");
             words.Add(line[i..end]);
+            places.Add(i);
             i = isQuoted ? end + 1 : end;
         }
 
-        return new LineWords(words);
+        return new LineWords(line[..i], words, places);
     }
 
     public string Next(string wanted) => IsAtEnd ? throw new FormatException($"the line ends where {wanted} should stand") : _words[_next++];
@@ -56,12 +64,14 @@ internal sealed class LineWords
         return true;
     }
 
-    /// <summary>What is left of the line, as one text.</summary>
+    /// <summary>What is left of the line, as it is written.</summary>
     public string Rest(string wanted)
     {
-        var rest = string.Join(' ', _words.Skip(_next).Select(word => word.TrimStart('"')));
+        if (IsAtEnd)
+            throw new FormatException($"the line ends where {wanted} should stand");
+        var rest = _line[_places[_next]..].Trim().Trim('"');
         _next = _words.Count;
-        return rest.Length > 0 ? rest : throw new FormatException($"the line ends where {wanted} should stand");
+        return rest;
     }
 
     public string Text(string wanted) =>

@@ -50,7 +50,9 @@ internal static class StatementWords
         story.Set(metric, ReadingWords.Value(metric, words));
     }
 
-    private static Bank? Bank(LineWords words)
+    /// <summary>A bank as an owner describes it; null for <c>none</c>.</summary>
+    /// <exception cref="FormatException">It is not understood.</exception>
+    public static Bank? Bank(LineWords words)
     {
         var chemistry = words.Next("agm, gel, flooded, lifepo4 or none");
         if (chemistry == "none")

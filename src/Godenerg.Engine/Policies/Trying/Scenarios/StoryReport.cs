@@ -18,9 +18,15 @@ internal sealed record StoryReport(PolicyStory Story, int Decisions, IReadOnlyLi
 /// <param name="Line">Which one.</param>
 /// <param name="Expected">Those that did not hold.</param>
 /// <param name="Got">What was decided.</param>
-/// <param name="Since">Since when that had been wanted.</param>
-internal sealed record StoryMiss(StoryLine Line, IReadOnlyList<Expected> Expected, Tried Got, DateTimeOffset Since)
+/// <param name="Entered">The first decision that wanted that.</param>
+internal sealed record StoryMiss(StoryLine Line, IReadOnlyList<Expected> Expected, Tried Got, Tried Entered)
 {
+    /// <summary>What was expected had been there, and ended with <see cref="Entered"/>: what that rested on is what to look at.</summary>
+    public bool IsEarly { get; init; }
+
+    /// <summary>The decision to look at.</summary>
+    public Tried Telling => IsEarly ? Entered : Got;
+
     /// <summary>When it came after all; null when it did not before the story ended.</summary>
     public DateTimeOffset? CameAt { get; set; }
 

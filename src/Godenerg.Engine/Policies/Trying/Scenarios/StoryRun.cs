@@ -13,7 +13,8 @@ internal sealed class StoryRun : IDisposable
     private readonly List<StoryMiss> _misses = [];
     private bool _isClockTrusted;
     private Tried? _last;
-    private DateTimeOffset _since;
+    private Tried? _entered;
+    private Tried? _before;
     private bool _isNew;
     private int _decisions;
 
@@ -71,9 +72,13 @@ internal sealed class StoryRun : IDisposable
         if (line.Silence > TimeSpan.Zero)
             return;
         Poll();
-        var missed = line.Expected.Where(expected => !expected.Holds(_last!, _isNew)).ToList();
+        var missed = line.Expected.Where(expected => !expected.Holds(_last!, _entered!, _isNew)).ToList();
         if (missed.Count > 0 && _last!.Failure is null)
-            _misses.Add(new StoryMiss(line, missed, _last, _since));
+        {
+            var isEarly = _before is not null && missed.All(expected => expected is Expected.Nothing || expected.Holds(_before, _before, false));
+            _misses.Add(new StoryMiss(line, missed, _last, _entered!) { IsEarly = isEarly });
+        }
+
         _isNew = false;
     }
 
@@ -84,10 +89,10 @@ internal sealed class StoryRun : IDisposable
         var decided = _policy.Decide();
         _decisions++;
         if (!decided.IsSameAs(_last))
-            (_since, _isNew) = (decided.At, true);
+            (_before, _entered, _isNew) = (_last, decided, true);
         _last = decided;
         foreach (var miss in _misses)
-            if (miss.CameAt is null && miss.Expected.All(expected => expected is not Expected.Nothing && expected.Holds(decided, true)))
+            if (miss.CameAt is null && miss.Expected.All(expected => expected is not Expected.Nothing && expected.Holds(decided, _entered!, true)))
                 miss.CameAt = decided.At;
     }
 }

@@ -4,7 +4,7 @@ namespace Godenerg.Engine.Policies.Composition;
 /// Makes one decision out of what several policies want (charging reference 3.6). The charge voltage has one owner, the first that wants
 /// it; of a limit of current the smallest wish counts; of everything else the first. Pure.
 /// </summary>
-internal static class Composition
+internal static class Agreement
 {
     /// <summary>Float and bulk are one thing: two policies that had one each would fight over the same battery.</summary>
     public static bool IsChargeVoltage(Metric setting) => setting == Settings.FloatVoltage || setting == Settings.BulkVoltage;
