@@ -8,7 +8,7 @@ namespace Godenerg.Policies.Tests;
 public sealed class PolicyCheckTests
 {
     private static PolicySimulation Simulate(string text, params Story[] stories) =>
-        new(new PolicySimulationOptions { Stories = stories, Against = [], Cores = 1 }, [new TriedPolicy(Scripts.Program(text), new Dictionary<string, string>())]);
+        new(new PolicySimulationOptions { Stories = stories, Against = [], Cores = 1 }, [new SimulatedPolicy(Scripts.Program(text), new Dictionary<string, string>())]);
 
     private static Story Day(ulong seed) => new(new Stress { Bank = TrialBank.Lithium }, seed) { Days = 1 };
 

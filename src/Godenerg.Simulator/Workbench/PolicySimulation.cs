@@ -10,7 +10,7 @@ namespace Godenerg.Simulator.Workbench;
 /// </summary>
 /// <param name="options">The stories.</param>
 /// <param name="policies">Who decides.</param>
-internal sealed class PolicySimulation(PolicySimulationOptions options, IReadOnlyList<TriedPolicy> policies)
+internal sealed class PolicySimulation(PolicySimulationOptions options, IReadOnlyList<SimulatedPolicy> policies)
 {
     private readonly ConcurrentDictionary<(int Policy, Trial Story), TrialResult> _lived = new();
     private readonly PolicySimulationLog[] _logs = [.. policies.Select(_ => new PolicySimulationLog())];

@@ -5,7 +5,7 @@ namespace Godenerg.Simulator.Workbench;
 /// <summary>A policy to try out.</summary>
 /// <param name="Program">The compiled policy.</param>
 /// <param name="Parameters">As they would stand in the configuration.</param>
-internal sealed record TriedPolicy(PolicyProgram Program, IReadOnlyDictionary<string, string> Parameters);
+internal sealed record SimulatedPolicy(PolicyProgram Program, IReadOnlyDictionary<string, string> Parameters);
 
 /// <summary>A policy came to no decision. What would happen in a house: it holds, and what it moved goes back to its safe value.</summary>
 /// <param name="Policy">Whose.</param>

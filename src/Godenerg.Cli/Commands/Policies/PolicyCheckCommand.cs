@@ -47,7 +47,7 @@ internal static class PolicyCheckCommand
         }
 
         var stories = PolicySimulationWrites.Stories(PolicyStressOptions.BankOf(parsed, options.Bank) ?? PolicyStressOptions.BankFor(policy.Program!, parameters));
-        var simulation = new PolicySimulation(stories, [new TriedPolicy(policy.Program!, parameters.Values)]);
+        var simulation = new PolicySimulation(stories, [new SimulatedPolicy(policy.Program!, parameters.Values)]);
         var result = await PolicyProgress.WatchAsync($"writes of {policy.Source.Name} in {simulation.DaysInAll} simulated days", () => simulation.DaysDone / simulation.DaysInAll, () => simulation.Run(cancel)).ConfigureAwait(false);
         var writes = PolicySimulationWrites.Of(result);
         if (asJson)

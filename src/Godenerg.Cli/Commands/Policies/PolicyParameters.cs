@@ -17,17 +17,18 @@ internal sealed record PolicyParameters(IReadOnlyDictionary<string, string> Valu
     public static PolicyParameters Of(PolicyProgram policy, HouseConfiguration? house, string? inverter, IReadOnlyList<string> set)
     {
         var declared = policy.Manifest.Parameters;
-        var found = house?.Inverters.FirstOrDefault(one => inverter is null ? one.Installation.Policy?.Name == policy.Name : one.Name == inverter);
+        var found = house?.Inverters.FirstOrDefault(one => inverter is null ? one.Installation.Choices.Any(choice => choice.Name == policy.Name) : one.Name == inverter);
         if (inverter is not null && found is null)
             throw new ArgumentException(house is null
                 ? $"--inverter is {inverter}, and there is no configuration; name one with --config"
                 : $"--inverter is {inverter}; {house.File} has {string.Join(", ", house.Inverters.Select(one => one.Name))}");
 
         // Absorption and tail may stand beside a policy's own parameters: the guard knows them, whether the policy does or not.
-        var values = found?.Installation.Policy is { } choice && choice.Name == policy.Name
+        var configured = found?.Installation.Choices.FirstOrDefault(choice => choice.Name == policy.Name);
+        var values = configured is { } choice
             ? choice.Parameters.Where(pair => pair.Key is not ("absorb" or "tail") || declared.Any(one => one.Name == pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
             : [];
-        List<string> errors = [.. ParameterText.Errors(declared, values).Select(error => $"{found!.Installation.Policy!.Places.GetValueOrDefault(error.Name, house!.File)}: {error.Error}")];
+        List<string> errors = [.. ParameterText.Errors(declared, values).Select(error => $"{configured!.Places.GetValueOrDefault(error.Name, found!.Name)}: {error.Error}")];
         Dictionary<string, string> given = new(StringComparer.Ordinal);
         foreach (var pair in set)
             if (pair.IndexOf('=', StringComparison.Ordinal) is var at and > 0)

@@ -40,7 +40,7 @@ internal static class PolicySimulateCommand
             return Complaint.With(ExitCode.Usage, [.. policy.Errors]);
         var parameters = PolicyParameters.Of(policy.Program!, house, parsed.GetValue(options.Inverter), parsed.GetValue(options.Set)!);
         var story = options.Stress.Read(parsed, policy.Program!, parameters);
-        List<TriedPolicy> tried = [new(policy.Program!, parameters.Values)];
+        List<SimulatedPolicy> tried = [new(policy.Program!, parameters.Values)];
         if (policy.Source.Name != Baseline && PolicyFile.Compile(Path.Combine(HousePoliciesOptions.ShippedFolder, Baseline + ".csx")).Program is { } clock)
             tried.Add(new(clock, story.Stories[0].Stress.Bank == TrialBank.Lithium ? LithiumBaseline : []));
 

@@ -19,7 +19,7 @@ internal sealed class PolicyStressOptions
     private static readonly string[] Bugs = [.. Enum.GetValues<FirmwareBug>().Select(Stress.Word)];
 
     private readonly Option<int?> _days = CommonOptions.OptionalNumber<int>("--days", 1, 366);
-    private readonly Option<string> _seeds = new Option<string>("--seeds") { Description = "Weathers and households, such as 0..9 for ten of them (default: 0..1).", HelpName = "SEEDS", DefaultValueFactory = _ => "0..1" }
+    private readonly Option<string> _seeds = new Option<string>("--seeds") { Description = "Weathers and households, such as 0..9 for ten of them.", HelpName = "SEEDS", DefaultValueFactory = _ => "0..1" }
         .Checked(text => [SeedsOf(text) is null ? $"--seeds is '{text}'; write one number or a range such as 0..9, of at most {MostSeeds}" : null]);
 
     private readonly Option<string?> _bank = Bank();

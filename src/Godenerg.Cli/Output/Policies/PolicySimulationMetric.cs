@@ -13,7 +13,7 @@ internal sealed record PolicySimulationMetric(string Name, Func<PolicySimulation
     [
         new("days with a full battery", (row, _) => $"{row.Figures.FullDays} of {row.Figures.Days}"),
         new("  of the oracle's, %", (row, oracle) => oracle.Figures.FullDays == 0 ? "-" : Text(100.0 * row.Figures.FullDays / oracle.Figures.FullDays, "0")),
-        .. Enum.GetValues<DayType>().Select(sky => new PolicySimulationMetric($"  with {Word(sky)} sky", (row, _) => row.Under(sky) is var (full, days) ? $"{full} of {days}" : "")),
+        .. Enum.GetValues<DayType>().Select(sky => new PolicySimulationMetric($"  with {Word(sky)} sky", (row, _) => row.Under(sky) is (var full, > 0 and var days) ? $"{full} of {days}" : "-")),
         Number("charge at sunset, mean, %", "0.0", it => 100 * it.SunsetMean),
         Number("  less on one day in ten, %", "0.0", it => 100 * it.SunsetP10),
         Number("harvest, kWh a day", "0.00", it => it.HarvestWh / 1000),

@@ -39,7 +39,7 @@ internal static class PolicySimulationText
             ? $"In this weather nobody fills the bank. {row.Name}"
             : $"{row.Name} fills the bank on {Days(it.FullDays)} where an ideal charger does on {oracle.FullDays} and the bare firmware on {firmware.FullDays}; it";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{full} takes {100 * it.HarvestWh / oracle.HarvestWh:0.0} % of its harvest, stays at absorption for {it.AbsorbHours:0.00} h a day where {oracle.AbsorbHours:0.00} h are needed, and writes {it.WritesMean:0.0} times a day.");
+            $"{full} takes {100 * it.HarvestWh / oracle.HarvestWh:0.0} % of its harvest, stays at absorption for {it.AbsorbHours:0.00} h a day (the ideal charger {oracle.AbsorbHours:0.00}), and writes {it.WritesMean:0.0} times a day.");
     }
 
     private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
