@@ -45,7 +45,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         _link = new InverterLink(link, clock, store, log);
         _guard = new CommandGuard(options.Guard, clock, log);
         _inbox = new CommandInbox(_questions.Waiting);
-        Decisions = new DecisionLog(Configured, options.Decisions, clock) { IsClockTrusted = options.Guard.IsClockTrusted };
+        Decisions = new DecisionLog(Configured, options.Decisions, clock) { IsClockTrusted = options.Guard.IsClockTrusted, Warn = bug => log.LogError("{Bug}", bug) };
         Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle) { Decisions = Decisions };
         _thread = new Thread(RunLoop) { Name = "inverter " + options.Device, IsBackground = true };
     }

@@ -13,7 +13,7 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void A_simulated_day_can_be_asked_about_afterwards()
     {
-        using var running = GodenergProcess.Start("run", "--speed", "300", "--from", "2026-03-20T05:00", "--weather", "clear", "--data", _data);
+        using var running = GodenergProcess.Start("run", "--speed", "600", "--from", "2026-03-20T05:00", "--weather", "clear", "--data", _data);
         running.NextError(line => line.Contains("52.8 V to 58.4 V, for policy three-stage", StringComparison.Ordinal));
         running.NextError(line => line.Contains("58.4 V to 52.8 V, for policy three-stage", StringComparison.Ordinal));
 

@@ -163,6 +163,20 @@ public sealed class DecisionLogTests : IDisposable
         Assert.Equal((null, false), (entry.Comparisons[0].Value, entry.Looks[^1].Value.HasValue));
     }
 
+    [Fact]
+    public void What_cannot_be_written_down_costs_nothing_but_its_entry()
+    {
+        List<string> told = [];
+        var log = new DecisionLog("house", null, _clock) { Warn = told.Add };
+        log.Note(Moments.Of(_clock, "bulk", "on the way"));
+        log.Note(Moments.Of(_clock, "absorb", "held") with { Basis = null! });
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        log.Note(Moments.Of(_clock, "float", "half a letter: \ud83d"));
+
+        Assert.StartsWith("a decision could not be written down", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Equal(["bulk", "float"], log.Changes(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Select(entry => entry.Stage));
+    }
+
     private int Lines => System.IO.File.ReadLines(File).Count();
 
     private void Note(string stage, string because, double volts = 58.4, Verdict? verdict = null, int seconds = 0) => Note(Moments.Of(_clock, stage, because, volts, verdict), seconds);

@@ -41,14 +41,34 @@ internal sealed class DecisionLog(string inverter, DecisionFile? file, TimeProvi
     private long _writtenAt;
     private long _savedAt;
     private int _passed;
+    private bool _hasWarned;
     private int _changesInMinute;
     private long _minuteBegan;
 
     /// <summary>Whether the wall clock can be trusted.</summary>
     public Func<bool> IsClockTrusted { get; init; } = () => true;
 
-    /// <summary>Takes in what was decided; cheap when it is no news. The loop's thread.</summary>
+    /// <summary>Hears of a bug in here, which must cost nothing but an entry.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
+    /// <summary>Takes in what was decided; cheap when it is no news. Never throws. The loop's thread.</summary>
     public void Note(DecisionMoment moment)
+    {
+        try
+        {
+            TakeIn(moment);
+        }
+#pragma warning disable CA1031 // The battery does not depend on what is written down about it.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            if (!_hasWarned)
+                Warn($"a decision could not be written down; please report this: {bug.GetType().Name}: {bug.Message}");
+            _hasWarned = true;
+        }
+    }
+
+    private void TakeIn(DecisionMoment moment)
     {
         var (before, now) = (_moment, clock.GetTimestamp());
         var isChange = before is null || DecisionNews.IsAnother(before, moment);
