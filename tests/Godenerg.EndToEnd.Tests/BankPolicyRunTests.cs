@@ -24,16 +24,16 @@ public sealed class BankPolicyRunTests : IDisposable
             """);
         using var running = GodenergProcess.Start("run", "--config", Configure(), "--every", "1");
 
-        List<string> told = [];
-        while (told.Count < 2)
-            told.Add(running.NextError(line => line.Contains("is in shadow, so nothing is written", StringComparison.Ordinal) && told.TrueForAll(before => before[8..14] != line[8..14])));
+        var first = running.NextError(IsJudged);
+        var other = first.Contains("roof: ", StringComparison.Ordinal) ? "barn: " : "roof: ";
+        running.NextError(line => IsJudged(line) && line.Contains(other, StringComparison.Ordinal));
         running.Send(GodenergProcess.Terminate);
         running.Finish();
 
-        Assert.All(told, line => Assert.Contains("for policy mine: the figures of the bank", line, StringComparison.Ordinal));
-        Assert.All(["roof: ", "barn: "], name => Assert.Contains(told, line => line.Contains(name, StringComparison.Ordinal)));
         Assert.Equal(("52.8", "52.8"), (_roof.Float, _barn.Float));
     }
+
+    private static bool IsJudged(string line) => line.Contains("is in shadow, so nothing is written; it would go from 52.8 V to 54", StringComparison.Ordinal);
 
     private string Configure()
     {
