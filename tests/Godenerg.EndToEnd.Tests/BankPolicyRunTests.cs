@@ -17,22 +17,23 @@ public sealed class BankPolicyRunTests : IDisposable
     {
         Directory.CreateDirectory(_roof.Data);
         File.WriteAllText(Path.Combine(_roof.Data, "mine.csx"), """
-            if (!(now[BatteryChargeCurrent] > 1.5 * now[PvChargeCurrent]))
+            // One of them charges with about 50 A at this hour.
+            if (!(now[BatteryChargeCurrent] > 75))
                 return Hold("the figures of one inverter");
             return Set(FloatVoltage, 54, "the figures of the bank");
             """);
         using var running = GodenergProcess.Start("run", "--config", Configure(), "--every", "1");
 
-        List<string> told = [];
-        while (told.Count < 2)
-            told.Add(running.NextError(line => line.Contains("is in shadow, so nothing is written", StringComparison.Ordinal) && told.TrueForAll(before => before[8..14] != line[8..14])));
+        var first = running.NextError(IsJudged);
+        var other = first.Contains("roof: ", StringComparison.Ordinal) ? "barn: " : "roof: ";
+        running.NextError(line => IsJudged(line) && line.Contains(other, StringComparison.Ordinal));
         running.Send(GodenergProcess.Terminate);
         running.Finish();
 
-        Assert.All(told, line => Assert.Contains("for policy mine: the figures of the bank", line, StringComparison.Ordinal));
-        Assert.All(["roof: ", "barn: "], name => Assert.Contains(told, line => line.Contains(name, StringComparison.Ordinal)));
         Assert.Equal(("52.8", "52.8"), (_roof.Float, _barn.Float));
     }
+
+    private static bool IsJudged(string line) => line.Contains("is in shadow, so nothing is written; it would go from 52.8 V to 54", StringComparison.Ordinal);
 
     private string Configure()
     {

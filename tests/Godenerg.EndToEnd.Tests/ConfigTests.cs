@@ -47,7 +47,7 @@ public sealed class ConfigTests : IDisposable
     [Fact]
     public void A_warning_is_told_and_forbids_nothing()
     {
-        var file = Write("a.yaml", "inverters: {house: {device: auto, battery: {chemistry: gel, cells: 24, ah: 200}, policy: {name: three-stage, absorb: 58.4}}}");
+        var file = Write("a.yaml", "inverters: {house: {device: auto, battery: {chemistry: gel, cells: 24, ah: 200}, safe: {charge.float-voltage: 54.0}, policy: {name: three-stage, absorb: 58.4}}}");
         var run = GodenergProcess.Run("config", "check", file);
         Assert.Equal(0, run.Exit);
         Assert.Contains("few makers of gel", run.Error, StringComparison.Ordinal);
