@@ -41,7 +41,7 @@ internal sealed class CandidateInShadow(ScriptPolicy active, TimeZoneInfo zone, 
     {
         if (candidate == _seated)
             return;
-        _seat?.Tell();
+        _seat?.SumUp();
         _script?.Dispose();
         (_seated, _script, _seat) = (candidate, null, null);
         if (candidate is null)

@@ -57,7 +57,7 @@ internal sealed class ShadowSeat(string policy, Func<string> active, Func<Policy
     }
 
     /// <summary>Says how the day went so far.</summary>
-    public void Tell()
+    public void SumUp()
     {
         if (_today.Agreement is not null)
             log.LogInformation("{Shadow} on {Day:yyyy-MM-dd}: {Summary}", Title, _day, _today.Summary());
@@ -82,7 +82,7 @@ internal sealed class ShadowSeat(string policy, Func<string> active, Func<Policy
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now.At, Zone).DateTime);
         if (_day is not null && day != _day)
         {
-            Tell();
+            SumUp();
             _today = new ShadowTally();
         }
 

@@ -66,7 +66,7 @@ internal sealed class ShadowedPolicy : IPolicy, IDisposable
 
     public void Dispose()
     {
-        _seat.Tell();
+        _seat.SumUp();
         _shadow.Dispose();
     }
 }
