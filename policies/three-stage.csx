@@ -62,7 +62,9 @@ if (LastStage == "float")
     var isUsed = taken.Value > used / 100 * ampHours;
     Explain("taken out since float, Ah", taken.Value, used / 100 * ampHours);
     Explain("mean voltage in float", mean.Value, rest - sag);
-    if (InStage < 30.Minutes() || !(now[PvPower] > 200) || rebulks.Value >= again || !(isSagging || isUsed))
+    // While more is taken than the sun gives, there is nothing to charge with: an evening is no reason to raise anything.
+    var isSunny = now[PvPower] > 200 && Average(BatteryCurrent, window) is { Coverage: >= 0.8, Value: > 0 };
+    if (InStage < 30.Minutes() || !isSunny || rebulks.Value >= again || !(isSagging || isUsed))
         return Rest("float", "the bank is full");
     rebulks.Value++;
     atAbsorb.Value -= atAbsorb.Value < 30.Minutes() ? atAbsorb.Value : 30.Minutes();

@@ -57,7 +57,8 @@ internal sealed record Options
         {
             Cells = given.ContainsKey("--slice") ? [.. CellsOfSlice(Text("banks", "agm,flooded-aged"))] : CellsOf(Text),
             Seeds = [.. Enumerable.Range(0, (int)(seeds[^1] - seeds[0]) + 1).Select(i => seeds[0] + (ulong)i)],
-            Shape = trial => trial with { Days = days, From = from, Site = trial.Site with { Latitude = latitude, PeakWatts = peak } },
+            // South of the equator a roof looks north.
+            Shape = trial => trial with { Days = days, From = from, Site = trial.Site with { Latitude = latitude, PeakWatts = peak, Azimuth = latitude < 0 ? 0 : 180 } },
             Cores = (int)Number("cores", Environment.ProcessorCount),
             Book = given.GetValueOrDefault("--book"),
             Rows = given.ContainsKey("--rows"),

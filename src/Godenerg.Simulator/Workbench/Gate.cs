@@ -14,7 +14,7 @@ internal sealed record Gate(string Name, bool IsAtLeast, Func<Stress, double> Li
         new("harvest, of the oracle's", true, _ => 0.995, (it, oracle) => it.HarvestWh / oracle.HarvestWh),
         new("hours at absorption, of the oracle's", false,
             stress => (stress.IsAged, stress.IsOffset) switch { (true, true) => 2.0, (true, false) => 1.7, (false, true) => 1.6, _ => 1.25 },
-            (it, oracle) => it.AbsorbHours / oracle.AbsorbHours),
+            (it, oracle) => oracle.AbsorbHours > 0 ? it.AbsorbHours / oracle.AbsorbHours : it.AbsorbHours == 0 ? 1 : double.PositiveInfinity),
         new("overcharge, h a day", false, stress => stress is { IsAged: true, IsOffset: true } ? 0.35 : 0.05, (it, _) => it.OverchargeHours),
         new("writes a day, mean", false, _ => 4, (it, _) => it.WritesMean),
         .. Everywhere,
