@@ -25,6 +25,8 @@ var isFull = Memory.Flag("full-today");
 // ---- What is known -----------------------------------------------------------------------------------------------------------
 if (now[BatteryVoltage] is not { } volts)
     return Hold("the battery voltage is not known now");
+if (Bank is { Chemistry: not "lifepo4" } other)
+    return Hold($"this is the charge curve of lithium iron phosphate, and the bank is {other.Chemistry}; for lead-acid there is three-stage");
 if (IsNewDay)
 {
     atAbsorb.Reset();
@@ -44,7 +46,7 @@ if (IsDay != true)
 if (isFull.Value)
 {
     var isLow = v is { Coverage: >= 0.8, Value: { } low } && low < sag;
-    Explain("taken out since float, Ah", taken.Value, used / 100 * ampHours);
+    Explain("taken out since float, Ah", taken.Value, used.Value / 100 * ampHours);
     Explain("mean voltage", v.Value, sag);
     if (!isLow && taken.Value <= used / 100 * ampHours)
         return Rest("float", "the pack is full");
