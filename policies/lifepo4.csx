@@ -13,26 +13,23 @@ var atLeast = Minutes("min-absorb", 10, "at absorb, for the cells to balance", m
 var atMost = Minutes("max-absorb", 13, "at absorb a day, then float whatever flows", min: 2, max: 120);
 var lineVolts = Volts("line", 3.37, "a cell that takes nothing at this voltage is full …", min: 3.3, max: 3.6);
 var lineSlope = Number("line-slope", 5.6, "… and one that takes I is full this times I / capacity higher, V", min: 1, max: 20);
-var sag = Volts("rebulk", 52.8, "a mean below it: charge again", min: 12, max: 56);
-var used = Percent("rebulk-used", 15, "of the capacity taken out since float: charge again", min: 1, max: 80);
 
 double ampHours = Bank?.AmpHours ?? capacity;
 double series = Bank?.Cells ?? cells.Value;
 var atAbsorb = Memory.Duration("at-absorb");
-var taken = Memory.Number("taken-since-float");
 var isFull = Memory.Flag("full-today");
 
 // ---- What is known -----------------------------------------------------------------------------------------------------------
 if (now[BatteryVoltage] is not { } volts)
     return Hold("the battery voltage is not known now");
+if (Bank is { Chemistry: not "lifepo4" } other)
+    return Hold($"this is the charge curve of lithium iron phosphate, and the bank is {other.Chemistry}; for lead-acid there is three-stage");
 if (IsNewDay)
 {
     atAbsorb.Reset();
     isFull.Value = false;
 }
 
-var outAmps = (now[BatteryDischargeCurrent] ?? 0) - (now[BatteryChargeCurrent] ?? 0);
-taken.Value = Math.Max(0, taken.Value + (outAmps * Elapsed.TotalHours));
 var v = Average(BatteryVoltage, window);
 var i = Average(BatteryCurrent, window);
 
@@ -40,16 +37,9 @@ var i = Average(BatteryCurrent, window);
 if (IsDay != true)
     return Rest("night", "the sun is down");
 
-// ---- Full today: float, until much has been taken out -------------------------------------------------------------------------
+// ---- Full today: float. It lets through all the sun gives, so that what is taken out comes back; the cells are balanced once a day ----
 if (isFull.Value)
-{
-    var isLow = v is { Coverage: >= 0.8, Value: { } low } && low < sag;
-    Explain("taken out since float, Ah", taken.Value, used / 100 * ampHours);
-    Explain("mean voltage", v.Value, sag);
-    if (!isLow && taken.Value <= used / 100 * ampHours)
-        return Rest("float", "the pack is full");
-    isFull.Value = false;
-}
+    return Rest("float", "the pack is full");
 
 // ---- Bulk: float lets through all the sun gives until the pack is nearly full; only then it has to be raised --------------------
 var isRaised = LastStage is "bulk" or "absorb";
@@ -66,7 +56,8 @@ atAbsorb.CountWhile(volts >= absorb - band);
 var full = series * (lineVolts.Value + (lineSlope * Math.Max(0, meanAmps) / ampHours));
 Explain("time at absorb", atAbsorb.Value, atLeast);
 Explain("mean voltage for a full pack", meanVolts, full);
-if (atAbsorb.Value >= atMost)
+// A pack is no less at absorb while nothing is heard of it.
+if (atAbsorb.Value >= atMost || (LastStage == "absorb" && InStage >= atMost))
     return Full($"{atMost.TotalMinutes:0} minutes at absorb are enough, at {meanAmps:0.0} A");
 if (volts >= absorb - band && atAbsorb.Value >= atLeast && meanVolts >= full)
     return Full($"{meanAmps:0.0} A flow at {meanVolts:0.00} V");
@@ -87,6 +78,5 @@ Decision Rest(string stage, string because)
 Decision Full(string because)
 {
     isFull.Value = true;
-    taken.Value = 0;
     return Rest("float", because);
 }

@@ -11,7 +11,7 @@ var line = Volts("line", 1.2, "so far below absorb no current is low enough: the
 var window = Minutes("window", 15, "means are taken over this long", min: 3, max: 60);
 var atLeast = Minutes("min-absorb", 30, "at absorb before the bank may count as full", max: 240);
 var atMost = Hours("max-absorb", 4, "at absorb, then float whatever flows", min: 0.5, max: 12);
-var overdue = Days("overdue", 7, "since the last full charge; then absorption may last two hours longer", min: 1, max: 60);
+var overdue = Days("overdue", 7, "since the last full charge: an alarm, and absorption may last two hours longer; four at twice as many", min: 1, max: 60);
 var flat = Percent("flat", 0.2, "of the capacity: a current that changes less in half an hour will not taper any more", max: 2);
 var runaway = Percent("runaway", 1, "of the capacity: a current that rises more in half an hour heats the bank", min: 0.2, max: 10);
 var sag = Volts("rebulk-drop", 0.8, "below float while the sun shines: charge again", min: 0.2, max: 4);
@@ -25,16 +25,29 @@ var atAbsorb = Memory.Duration("at-absorb");
 var taken = Memory.Number("taken-since-float");
 var rebulks = Memory.Number("rebulks");
 var full = Memory.Instant("full");
+var known = Memory.Instant("known");
+var isHot = Memory.Flag("hot");
 // The charger goes no higher than absorb: what is read above it for a while is the meter's error.
 var readsHigh = Memory.Number("reads-high");
 
 // ---- What is known -----------------------------------------------------------------------------------------------------------
 if (now[BatteryVoltage] is not { } volts)
     return Hold("the battery voltage is not known now");
+if (Bank is { Chemistry: "lifepo4" })
+    return Hold("this is the charge curve of lead-acid; for lithium there is the policy lifepo4");
 if (now[MaxChargeCurrent] is { } limit && tail >= limit / 5)
     return Hold($"tail, {tail:0.#} A, is not below a fifth of the charge current limit, {limit:0} A: the firmware would not float then");
 var isAt = volts - readsHigh.Value >= absorb - band;
 var outAmps = (now[BatteryDischargeCurrent] ?? 0) - (now[BatteryChargeCurrent] ?? 0);
+
+// ---- How long since it was full: lead that is never quite full hardens ----------------------------------------------------------
+if (known.Age is null)
+    known.Mark();
+var unfilled = full.Age ?? known.Age ?? TimeSpan.Zero;
+if (unfilled > overdue)
+    Alarm($"the bank has not been full for {unfilled.TotalDays:0} days: use less, or charge from the grid once");
+if (isHot.Value)
+    Alarm("the current rose while the voltage was held: look whether the bank is hot; it rests at float until tomorrow");
 
 // ---- Night: float, so that whoever dies leaves nothing behind ----------------------------------------------------------------
 if (IsNewDay)
@@ -42,6 +55,7 @@ if (IsNewDay)
     atAbsorb.Reset();
     rebulks.Value = 0;
     readsHigh.Value *= 0.9;
+    isHot.Value = false;
 }
 
 if (IsDay != true)
@@ -60,7 +74,7 @@ if (LastStage == "float")
     var mean = Average(BatteryVoltage, window);
     var isSagging = mean is { Coverage: >= 0.8, Value: { } low } && low < rest - sag;
     var isUsed = taken.Value > used / 100 * ampHours;
-    Explain("taken out since float, Ah", taken.Value, used / 100 * ampHours);
+    Explain("taken out since float, Ah", taken.Value, used.Value / 100 * ampHours);
     Explain("mean voltage in float", mean.Value, rest - sag);
     // While more is taken than the sun gives, there is nothing to charge with: an evening is no reason to raise anything.
     var isSunny = now[PvPower] > 200 && Average(BatteryCurrent, window) is { Coverage: >= 0.8, Value: > 0 };
@@ -90,7 +104,7 @@ var atBand = absorb - band + readsHigh.Value;
 var share = Share(BatteryVoltage, window, x => x >= atBand) ?? 0;
 var drain = Average(BatteryDischargeCurrent, window).Value ?? 0;
 var enough = tail * Math.Clamp(1 - ((absorb - meanVolts) / line), 0, 1);
-var longest = full.Age > overdue ? atMost + 2.Hours() : atMost;
+var longest = atMost + (unfilled > 2 * overdue ? 4.Hours() : unfilled > overdue ? 2.Hours() : TimeSpan.Zero);
 Explain("time at absorb", atAbsorb.Value, atLeast);
 Explain("share of the window at absorb", share, 0.9);
 Explain("mean voltage", meanVolts, absorb - 0.5);
@@ -109,13 +123,14 @@ if (atAbsorb.Value < 45.Minutes() || Share(BatteryVoltage, 30.Minutes(), x => x 
 var change = Slope(BatteryCurrent, 30.Minutes()) / 2;
 var drift = Slope(BatteryVoltage, 30.Minutes()) / 2;
 var steady = Share(BatteryCurrent, 30.Minutes(), x => Math.Abs(x - meanAmps) < 1 + (flat / 100 * ampHours)) ?? 0;
-Explain("change of the current in half an hour, A", change, -flat / 100 * ampHours);
+Explain("change of the current in half an hour, A", change, -flat.Value / 100 * ampHours);
 if (!(Math.Abs(drift ?? 1) < 0.1))
     return Charge("absorb", "held until the current has tapered off");
 if (change > runaway / 100 * ampHours)
 {
     rebulks.Value = again;
-    return Full($"the current has risen by {change:0.0} A in half an hour: look whether the bank is hot", counts: false);
+    isHot.Value = true;
+    return Full($"the current has risen by {change:0.0} A in half an hour: the bank may be hot", counts: false);
 }
 
 if (Math.Abs(change ?? 99) < flat / 100 * ampHours && steady >= 0.9 && meanAmps <= 3 * tail)

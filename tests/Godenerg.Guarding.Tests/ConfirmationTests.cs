@@ -98,11 +98,11 @@ public sealed class ConfirmationTests
     }
 
     [Fact]
-    public void What_is_refused_twice_is_tried_once_more_after_three_hours()
+    public void What_is_refused_twice_is_tried_once_more_after_half_an_hour_and_then_every_three()
     {
         var house = With(faults: "nak PBFT57.0 x3").On(_line).Eager(_line);
 
-        house.Run(TimeSpan.FromMinutes(170));
+        house.Run(TimeSpan.FromMinutes(25));
         Assert.Equal(2, _line.Setters.Count(text => text == "PBFT57.0"));
         house.Run(TimeSpan.FromMinutes(20));
         Assert.Equal(3, _line.Setters.Count(text => text == "PBFT57.0"));

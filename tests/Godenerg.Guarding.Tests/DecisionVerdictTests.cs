@@ -40,6 +40,20 @@ public sealed class DecisionVerdictTests
     }
 
     [Fact]
+    public void What_a_policy_tells_its_owner_stands_until_it_says_it_no_more()
+    {
+        _house.Policy = _ => Decision.Hold("wait") with { Alarms = ["the bank is hot"] };
+        _house.Run(30);
+        var during = _house.Guard.Status.Alarms;
+        _house.Policy = _ => Decision.Hold("fine");
+        _house.Run(30);
+
+        Assert.EndsWith("the bank is hot", Assert.Single(during), StringComparison.Ordinal);
+        Assert.Empty(_house.Guard.Status.Alarms);
+        Assert.Equal(["the bank is hot", "over: the bank is hot"], _house.Entries(LedgerKind.Alarm).Select(entry => entry.Because));
+    }
+
+    [Fact]
     public void A_policy_that_fails_is_an_alarm_until_it_decides_again()
     {
         _house.Run(30);

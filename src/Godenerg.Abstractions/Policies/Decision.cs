@@ -24,6 +24,9 @@ public sealed record Decision(IReadOnlyList<Setpoint> Setpoints, string Because)
     /// <summary>The stage it belongs to, such as <c>absorb</c>; null when the policy knows none.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>What the owner has to know; each stands until a decision comes that does not say it any more.</summary>
+    public IReadOnlyList<string> Alarms { get; init; } = [];
+
     /// <summary>The comparisons it rests on.</summary>
     public IReadOnlyList<Explanation> Explanations { get; init; } = [];
 

@@ -3,8 +3,11 @@ namespace Godenerg;
 /// <content>The words in which a policy says what it wants. A decision is what was set when the policy returns; nothing is sent by it.</content>
 public sealed partial class PolicyContext
 {
+    private const int MostAlarms = 8;
+
     private readonly List<Setpoint> _setpoints = [];
     private List<Explanation>? _explanations;
+    private List<string>? _alarms;
     private string? _stage;
     private Decision? _last;
 
@@ -53,6 +56,20 @@ public sealed partial class PolicyContext
         return _last = Decision.Hold(because);
     }
 
+    /// <summary>Tells the owner of something that he should look at. It stands as an alarm for as long as the policy goes on saying it.</summary>
+    /// <param name="text">What is wrong and what to do, in words an owner understands; the same words while it is the same thing.</param>
+    /// <exception cref="PolicyException">More than eight in one decision, or no words.</exception>
+    public void Alarm(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw new PolicyException("an alarm has no words: say what is wrong and what to do");
+        if ((_alarms ??= []).Contains(text))
+            return;
+        if (_alarms.Count >= MostAlarms)
+            throw new PolicyException($"more than {MostAlarms} alarms in one decision; the next was: {text}");
+        _alarms.Add(text);
+    }
+
     /// <summary>Names the stage that this decision belongs to. Without it the stage stays as it was.</summary>
     /// <param name="name">A word, such as <c>absorb</c>.</param>
     public void Stage(string name) => _stage = name;
@@ -82,6 +99,7 @@ public sealed partial class PolicyContext
         {
             Setpoints = _setpoints.Count == 0 ? [] : [.. _setpoints],
             Stage = _stage ?? (_inputs.Stage.Length > 0 ? _inputs.Stage : null),
+            Alarms = _alarms is null ? [] : _alarms,
             Explanations = _explanations is null ? [] : _explanations,
             Inputs = _consulted is null ? [] : _consulted,
         };

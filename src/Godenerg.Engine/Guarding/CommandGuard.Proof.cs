@@ -14,10 +14,10 @@ internal sealed partial class CommandGuard
     private const int AttemptsBeforeLatch = 2;
 
     /// <summary>
-    /// A clear no that has changed nothing may be a bad moment: one more attempt after that. What was neither taken nor refused waits for
-    /// dawn.
+    /// A clear no that has changed nothing may be a bad moment: one more attempt after half an hour, and one every three hours then. What
+    /// was neither taken nor refused waits for dawn.
     /// </summary>
-    private static readonly TimeSpan AfterRefusals = TimeSpan.FromHours(3);
+    private static readonly TimeSpan AfterRefusals = TimeSpan.FromMinutes(30), AfterMoreRefusals = TimeSpan.FromHours(3);
 
     /// <summary>Reads back what is due, and ends the write when there is nothing more to learn.</summary>
     private bool Prove(PendingWrite write, ISetterLine line)
@@ -116,7 +116,7 @@ internal sealed partial class CommandGuard
         var isRefused = write.IsRefused && write.Case.IsSame(write.Seen, write.Old);
         if (state.FailedAttempts >= AttemptsBeforeLatch)
         {
-            _unit!.Hold(HoldKind.Latch, state.Setting, because, isRefused ? AfterRefusals : null);
+            _unit!.Hold(HoldKind.Latch, state.Setting, because, !isRefused ? null : state.FailedAttempts > AttemptsBeforeLatch ? AfterMoreRefusals : AfterRefusals);
             _alarms.Raise($"{state.Setting} was not written in {state.FailedAttempts} attempts: {because}", state.Setting.Name);
         }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Godenerg.Engine.Guarding;
 
 /// <summary>What became of the policy's wishes, for whoever explains its decisions.</summary>
@@ -6,6 +8,8 @@ internal sealed partial class CommandGuard
     private const string PolicyAlarm = "policy";
 
     private readonly Dictionary<Metric, Judged> _judged = [];
+
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>What was made of a wish of the policy; null while it has not been judged. The loop's thread.</summary>
     public Verdict? VerdictOn(Setpoint wish)
@@ -44,8 +48,26 @@ internal sealed partial class CommandGuard
             isNews |= opinion.Failure is { } failure
                 ? _alarms.Stand($"{PolicyAlarm} {opinion.Policy}", $"the policy {opinion.Policy} failed: {failure}")
                 : _alarms.Clear($"{PolicyAlarm} {opinion.Policy}", $"the policy {opinion.Policy} has a say again");
+        isNews |= Tell(decision.Alarms, policy);
         if (isNews)
             Publish();
+    }
+
+    /// <summary>What the policy has to say to its owner stands for as long as it says it.</summary>
+    private bool Tell(IReadOnlyList<string> alarms, string policy)
+    {
+        if (alarms.Count == 0 && _told.Count == 0)
+            return false;
+        var isNews = false;
+        foreach (var over in _told.Except(alarms).ToList())
+            isNews |= _told.Remove(over) && _alarms.Clear($"{PolicyAlarm}: {over}", over);
+        foreach (var alarm in alarms.Where(_told.Add))
+        {
+            _log.LogError("policy {Policy}: {Alarm}", policy, alarm);
+            isNews |= _alarms.Stand($"{PolicyAlarm}: {alarm}", alarm);
+        }
+
+        return isNews;
     }
 
     private sealed record Judged(MetricValue Value, Verdict Verdict)

@@ -42,11 +42,11 @@ internal sealed class TrialBook
     }
 
     private static string WriteDay(TrialDay day) => string.Create(CultureInfo.InvariantCulture,
-        $"{(int)day.Sky} {day.MostCharge:R} {day.ChargeAtSunset:R} {day.HarvestWh:R} {day.AvailableWh:R} {day.AbsorbHours:R} {day.OverchargeHours:R} {day.GassingAh:R} {day.UnservedWh:R} {day.Writes}");
+        $"{(int)day.Sky} {day.MostCharge:R} {day.ChargeAtSunset:R} {day.HarvestWh:R} {day.AvailableWh:R} {day.AbsorbHours:R} {day.OverchargeHours:R} {day.GassingAh:R} {day.UnservedWh:R} {day.Writes} {day.AfterFullHours:R}");
 
     private static TrialDay ReadDay(string text)
     {
         var n = text.Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
-        return new TrialDay((DayType)(int)n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]) { Writes = (int)n[9] };
+        return new TrialDay((DayType)(int)n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]) { Writes = (int)n[9], AfterFullHours = n[10] };
     }
 }

@@ -94,8 +94,13 @@ internal static class PolicyText
         json.WriteEndArray();
     }
 
-    private static string About(string file) =>
-        File.ReadLines(file).FirstOrDefault(line => line.StartsWith("//", StringComparison.Ordinal))?.TrimStart('/', ' ') ?? "";
+    /// <summary>The first sentence of the remark that it begins with.</summary>
+    private static string About(string file)
+    {
+        var remark = string.Join(' ', File.ReadLines(file).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => line.TrimStart('/', ' ')));
+        var end = remark.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? remark : remark[..(end + 1)];
+    }
 
     private static string OrNothing(IReadOnlyList<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names);
 

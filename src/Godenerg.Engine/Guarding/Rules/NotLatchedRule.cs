@@ -6,5 +6,5 @@ internal sealed class NotLatchedRule : GuardRule
     public override string Name => "latched";
 
     public override Objection? Judge(GuardCase it) =>
-        it.Record.Latched is { } because ? Objection.NotNow($"{it.Setting} is left alone until dawn, or for 3 h where it was refused, or until `godenerg lease release`: {because}") : null;
+        it.Record.Latched is { } because ? Objection.NotNow($"{it.Setting} is left alone until dawn, or for half an hour where it was refused, or until `godenerg lease release`: {because}") : null;
 }

@@ -30,6 +30,7 @@ internal static class Agreement
         {
             Stage = first?.Decision.Stage,
             Opinions = judged,
+            Alarms = [.. judged.Where(opinion => opinion.Failure is null).SelectMany(opinion => opinion.Decision.Alarms.Select(alarm => $"{opinion.Policy}: {alarm}"))],
             Explanations = [.. judged.SelectMany(opinion => opinion.Decision.Explanations.Select(one => one with { Name = $"{opinion.Policy}: {one.Name}" }))],
             Inputs = [.. judged.SelectMany(opinion => opinion.Decision.Inputs).Distinct()],
         };

@@ -29,6 +29,8 @@ internal static class ExpectationWords
                 return new Expected.Nothing();
             case "stage":
                 return new Expected.Stage(words.Next("the name of a stage").TrimStart('"'));
+            case "alarm":
+                return words.TryTake("none") ? new Expected.NoAlarm() : new Expected.Alarm(words.Text("the alarm, or a part of it,"));
             case "because":
                 return new Expected.Because(words.Text("the reason, or a part of it,"));
             case var name when Short.TryGetValue(name, out var setting):
@@ -37,7 +39,7 @@ internal static class ExpectationWords
                 var metric = ReadingWords.Metric(name);
                 return metric.IsSetting ? new Expected.Wish(metric, ReadingWords.Value(metric, words)) : throw new FormatException($"'{name}' is measured and cannot be set, so no policy decides it");
             case var other:
-                throw new FormatException($"'{other}' cannot be expected; allowed are hold, nothing, stage, float, bulk, the name of a setting, and because; write it like: {Usage}");
+                throw new FormatException($"'{other}' cannot be expected; allowed are hold, nothing, stage, alarm, float, bulk, the name of a setting, and because; write it like: {Usage}");
         }
     }
 }

@@ -37,6 +37,19 @@ internal abstract record Expected(string Words)
         private bool IsMeant(MetricValue value) => Value.ToObject() is double wanted && value.ToObject() is double found ? Math.Abs(wanted - found) < Near : value == Value;
     }
 
+    /// <summary>Tells its owner of something, in words that contain these.</summary>
+    public sealed record Alarm(string Text) : Expected($"alarm \"{Text}\"")
+    {
+        public override bool Holds(Tried decided, Tried entered, bool isNew) =>
+            decided.Decision?.Alarms.Any(alarm => alarm.Contains(Text, StringComparison.OrdinalIgnoreCase)) == true;
+    }
+
+    /// <summary>Has nothing to tell its owner.</summary>
+    public sealed record NoAlarm() : Expected("no alarm")
+    {
+        public override bool Holds(Tried decided, Tried entered, bool isNew) => decided.Decision is null or { Alarms.Count: 0 };
+    }
+
     /// <summary>Gives a reason in which these words stand, now or when it began to want this.</summary>
     public sealed record Because(string Text) : Expected($"because \"{Text}\"")
     {
