@@ -6,6 +6,8 @@ set -euo pipefail
 # Left out by --quick: name -> why it is slow.
 declare -A slow=(
   [Godenerg.EndToEnd.Tests]="starts the real program and waits for it"
+  [Godenerg.Charging.Tests]="lives through weeks of weather with every policy"
+  [Godenerg.Policies.Tests]="compiles hundreds of policies, and lives through days with them"
   [Godenerg.Guarding.Tests]="judges millions of cases and lives through days of trouble"
   [Godenerg.Faults.Tests]="waits out every fault of the wire in real time"
 )

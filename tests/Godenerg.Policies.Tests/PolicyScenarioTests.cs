@@ -122,7 +122,7 @@ public sealed class PolicyScenarioTests
     [InlineData("at 10:00  load 3 V", "mine.scenario:1: '3 V': load in W is in W")]
     [InlineData("at 10:00  battery.voltag 50", "mine.scenario:1: there is no 'battery.voltag'; did you mean battery.voltage?")]
     [InlineData("at 10:00  battery.charge-current 3", "mine.scenario:1: 'battery.charge-current': write the current into the battery behind its voltage, such as battery 57.5 V 3.8 A, or -12 A out of it")]
-    [InlineData("at 10:00  expect flot 54", "mine.scenario:1: 'flot' cannot be expected; allowed are hold, nothing, stage, float, bulk, the name of a setting, and because; write it like: expect stage absorb, expect float 58.4 because \"on the way\", expect hold, expect nothing")]
+    [InlineData("at 10:00  expect flot 54", "mine.scenario:1: 'flot' cannot be expected; allowed are hold, nothing, stage, alarm, float, bulk, the name of a setting, and because; write it like: expect stage absorb, expect float 58.4 because \"on the way\", expect hold, expect nothing")]
     [InlineData("at 10:00  expect battery.voltage 54", "mine.scenario:1: 'battery.voltage' is measured and cannot be set, so no policy decides it")]
     [InlineData("at 10:00  expect hold because full", "mine.scenario:1: 'full': put the reason, or a part of it, in quotes, such as \"the bank is full\"")]
     [InlineData("at 10:00  expect hold because \"full", "mine.scenario:1: \"full: a closing \" is missing")]
