@@ -18,6 +18,8 @@ double ampHours = Bank?.AmpHours ?? capacity;
 double series = Bank?.Cells ?? cells.Value;
 var atAbsorb = Memory.Duration("at-absorb");
 var isFull = Memory.Flag("full-today");
+// The charger goes no higher than absorb: what is read above it for a while is the meter's error.
+var readsHigh = Memory.Number("reads-high");
 
 // ---- What is known -----------------------------------------------------------------------------------------------------------
 if (now[BatteryVoltage] is not { } volts)
@@ -28,6 +30,7 @@ if (IsNewDay)
 {
     atAbsorb.Reset();
     isFull.Value = false;
+    readsHigh.Value *= 0.9;
 }
 
 var v = Average(BatteryVoltage, window);
@@ -52,16 +55,19 @@ if (volts > absorb + 0.8)
     return Rest("float", $"the battery is read at {volts:0.0} V, above {absorb + 0.8}");
 
 // ---- Absorption: full when little flows for this voltage, and long enough for the cells to balance -----------------------------
-atAbsorb.CountWhile(volts >= absorb - band);
+if (LastStage == "absorb" && meanVolts - absorb > readsHigh.Value)
+    readsHigh.Value = Math.Min(meanVolts - absorb, 0.5);
+var isAt = volts - readsHigh.Value >= absorb - band;
+atAbsorb.CountWhile(isAt);
 var full = series * (lineVolts.Value + (lineSlope * Math.Max(0, meanAmps) / ampHours));
 Explain("time at absorb", atAbsorb.Value, atLeast);
 Explain("mean voltage for a full pack", meanVolts, full);
 // A pack is no less at absorb while nothing is heard of it.
 if (atAbsorb.Value >= atMost || (LastStage == "absorb" && InStage >= atMost))
     return Full($"{atMost.TotalMinutes:0} minutes at absorb are enough, at {meanAmps:0.0} A");
-if (volts >= absorb - band && atAbsorb.Value >= atLeast && meanVolts >= full)
+if (isAt && atAbsorb.Value >= atLeast && meanVolts >= full)
     return Full($"{meanAmps:0.0} A flow at {meanVolts:0.00} V");
-return Charge(volts >= absorb - band ? "absorb" : "bulk", $"held at {absorb} until little flows");
+return Charge(isAt ? "absorb" : "bulk", $"held at {absorb} until little flows");
 
 Decision Charge(string stage, string because)
 {
