@@ -15,7 +15,7 @@ internal sealed partial class CommandGuard
     /// <summary>Marks every lease to be brought back. <see cref="Work"/> does it.</summary>
     public void ReturnAll(string because, bool isForced = false)
     {
-        foreach (var state in _unit?.Settings ?? [])
+        foreach (var state in Known)
             if (state.Lease is { ReturnBecause: null } lease)
                 End(new LeaseEnding(lease, because, isForced));
             else if (state.Lease is not null && !isForced)
@@ -35,7 +35,7 @@ internal sealed partial class CommandGuard
     public IReadOnlyList<string> Release(Metric? setting, Asker asker)
     {
         List<string> lifted = [];
-        foreach (var state in (_unit?.Settings ?? []).Where(state => setting is null || state.Setting == setting))
+        foreach (var state in Known.Where(state => setting is null || state.Setting == setting))
         {
             foreach (var kind in state.Holds.Keys.Where(kind => _unit!.Held(kind, state) is not null))
                 lifted.Add($"{state.Setting}: {kind.ToString().ToLowerInvariant()} lifted ({state.Holds[kind].Record.Because})");
@@ -142,7 +142,7 @@ internal sealed partial class CommandGuard
     private IReadOnlyList<GuardAnswer> HowReturnsStand() =>
     [
         .. _returns.GroupBy(answer => answer.Wish.Setpoint.Setting).Select(answers => answers.Last()),
-        .. (_unit?.Settings ?? []).Where(state => state.Lease is not null && !_returns.Exists(answer => answer.Wish.Setpoint.Setting == state.Setting))
+        .. Known.Where(state => state.Lease is not null && !_returns.Exists(answer => answer.Wish.Setpoint.Setting == state.Setting))
             .Select(state => Unreachable(new Wish(new Setpoint(state.Setting, state.Lease!.Safe, state.Lease.ReturnBecause ?? ""), Asker.Engine), "it is not back yet")),
     ];
 }

@@ -90,12 +90,14 @@ internal sealed partial class CommandGuard
 
     private static Wish Wished(Setpoint setpoint, Asker asker) => new(setpoint, setpoint.By is { } by ? new Asker(AskerKind.Policy, by) : asker);
 
+    private IEnumerable<SettingState> Known => _unit is { } unit ? unit.Settings : [];
+
     /// <summary>The policy is broken: what it holds is brought back.</summary>
     public void PolicyFailed(string because)
     {
         _wanted = [];
         PolicyBroke(because);
-        foreach (var state in _unit?.Settings ?? [])
+        foreach (var state in Known)
             if (state.Lease is { Holder.Kind: AskerKind.Policy, ReturnBecause: null } lease)
                 End(new LeaseEnding(lease, because, IsForced: true));
     }
