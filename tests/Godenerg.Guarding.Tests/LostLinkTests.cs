@@ -24,11 +24,38 @@ public sealed class LostLinkTests : IDisposable
         Assert.Equal(Safe, house.Float);
         house.Run(TimeSpan.FromHours(4));
         Assert.Equal(2, house.FloatWrites());
-        Assert.StartsWith("no status reading for 10 min", Assert.Single(house.Guard.Status.Barred).Because, StringComparison.Ordinal);
+        Assert.StartsWith("no status reading for 11 min", Assert.Single(house.Guard.Status.Barred).Because, StringComparison.Ordinal);
 
         house.Run(TimeSpan.FromHours(20));
         Assert.Equal(3, house.FloatWrites());
         Assert.Equal(Raised, house.Float);
+    }
+
+    [Fact]
+    public void Who_comes_back_after_ten_minutes_has_a_moment_to_tell_how_things_are()
+    {
+        var house = new GuardedHouse().On(_line).UpSince();
+
+        _line.IsSilent = true;
+        house.Run(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(5));
+        _line.IsSilent = false;
+        house.Run(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(Raised, house.Float);
+        Assert.Empty(house.Guard.Status.Barred);
+    }
+
+    [Fact]
+    public void An_inverter_that_answers_everything_but_its_status_is_given_ten_minutes()
+    {
+        var house = new GuardedHouse().On(_line).UpSince();
+
+        _line.Swallows = text => text == "QPIGS";
+        house.Run(TimeSpan.FromMinutes(9.5));
+        Assert.Equal(Raised, house.Float);
+        house.Run(TimeSpan.FromMinutes(1.2));
+
+        Assert.Equal(Safe, house.Float);
     }
 
     [Fact]

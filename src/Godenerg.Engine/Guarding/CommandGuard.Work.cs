@@ -17,6 +17,7 @@ internal sealed partial class CommandGuard
     {
         if (_unit is null || _book is null)
             return (_asked.TryDequeue(out var early) && Finished(early.Done, Unreachable(early.Wish))) | (_waitingForReturns.TryDequeue(out var waiting) && Told(waiting));
+        _unit.IsReachable = line.IsOpen;
         Keep();
         if (_waitingForReturns.Count > 0 && _pending is null && !(line.IsOpen && _unit.Settings.Any(state => state.Lease?.ReturnBecause is not null && state.NextReturn is null)))
             Told(_waitingForReturns.Dequeue());

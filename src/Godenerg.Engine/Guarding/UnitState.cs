@@ -66,6 +66,12 @@ internal sealed class UnitState
     /// <summary>Monotonic time of the last status reading; null before the first.</summary>
     public long? LastStatus { get; private set; }
 
+    /// <summary>Monotonic time since when it has answered without losing the link.</summary>
+    public long MetAt { get; private set; }
+
+    /// <summary>Whether something can be sent to it now.</summary>
+    public bool IsReachable { get; set; }
+
     public TimeSpan AboveFloat { get; set; }
 
     public DateTimeOffset? DayBegan { get; set; }
@@ -123,7 +129,7 @@ internal sealed class UnitState
     }
 
     /// <summary>It answers there now.</summary>
-    public void IsAt(string device) => Record = Record with { Device = device };
+    public void IsAt(string device) => (Record, MetAt) = (Record with { Device = device }, _clock.GetTimestamp());
 
     /// <summary>The same, kept in another store from now on.</summary>
     public UnitState On(IUnitStore store)

@@ -15,6 +15,12 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
     /// <summary>Longer without a status reading, and nobody knows what the battery does.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Nothing can be written while nobody answers, and who has just come back has a moment to tell how things are: a silence of ten minutes
+    /// that is over is no reason to give up a day's charge.
+    /// </summary>
+    public static readonly TimeSpan ComingBack = TimeSpan.FromSeconds(30);
+
     /// <summary>Of measured voltage above safe float + <see cref="Above"/>, on one solar day.</summary>
     public static readonly TimeSpan LongestAbove = TimeSpan.FromHours(8);
 
@@ -74,7 +80,7 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
     private LeaseEnding? Ending(UnitState unit, Lease lease, TimeSpan heldFor, IReadOnlyList<string>? policies, bool isArmed)
     {
         var silence = clock.GetElapsedTime(unit.LastStatus ?? unit.Opened);
-        if (silence > StaleAfter)
+        if (silence > (HasItsWord(unit) ? StaleAfter : StaleAfter + ComingBack))
             return new(lease, $"no status reading for {Words.Of(silence)}", IsForced: true);
         if (IsChargeVoltage(lease.Setting) && unit.AboveFloat >= LongestAbove)
             return new(lease, $"the battery has been more than {Above:0.0} V above its safe float for {Words.Of(unit.AboveFloat)} today; {Words.Of(LongestAbove)} are allowed", IsForced: true);
@@ -91,6 +97,8 @@ internal sealed class LeaseKeeper(Installation installation, Func<bool> isClockT
             ? new(lease, $"the policy is {string.Join(" and ", policies)} now, not {lease.Holder.Name}", IsForced: false)
             : null;
     }
+
+    private bool HasItsWord(UnitState unit) => unit.IsReachable && clock.GetElapsedTime(unit.MetAt) >= ComingBack;
 
     private double? SafeFloat(UnitState unit) =>
         unit.Of(Settings.FloatVoltage).Lease?.Safe.ToObject() as double? ?? installation.SafeNumber(Settings.FloatVoltage);
