@@ -46,8 +46,13 @@ if (isFull.Value)
 
 // ---- Bulk: float lets through all the sun gives until the pack is nearly full; only then it has to be raised --------------------
 var isRaised = LastStage is "bulk" or "absorb";
+var isAt = volts - readsHigh.Value >= absorb - band;
+atAbsorb.CountWhile(isAt);
+// A pack is no less at absorb while nothing is heard of it.
+if (atAbsorb.Value >= atMost || (LastStage == "absorb" && InStage >= atMost))
+    return Full($"{atMost.TotalMinutes:0} minutes at absorb are enough");
 if (v.Coverage < 0.8 || v.Value is not { } meanVolts || i.Value is not { } meanAmps)
-    return isRaised ? Charge(LastStage, "not enough is known; it goes on") : Rest("float", "not enough is known yet");
+    return isRaised ? Charge(isAt ? "absorb" : LastStage, "not enough is known; it goes on") : Rest("float", "not enough is known yet");
 Explain("mean voltage on the way up", meanVolts, rest - early);
 if (!isRaised && meanVolts < rest - early)
     return Rest("float", "the pack is not nearly full yet: float lets everything through");
@@ -57,14 +62,9 @@ if (volts > absorb + 0.8)
 // ---- Absorption: full when little flows for this voltage, and long enough for the cells to balance -----------------------------
 if (LastStage == "absorb" && meanVolts - absorb > readsHigh.Value)
     readsHigh.Value = Math.Min(meanVolts - absorb, 0.5);
-var isAt = volts - readsHigh.Value >= absorb - band;
-atAbsorb.CountWhile(isAt);
 var full = series * (lineVolts.Value + (lineSlope * Math.Max(0, meanAmps) / ampHours));
 Explain("time at absorb", atAbsorb.Value, atLeast);
 Explain("mean voltage for a full pack", meanVolts, full);
-// A pack is no less at absorb while nothing is heard of it.
-if (atAbsorb.Value >= atMost || (LastStage == "absorb" && InStage >= atMost))
-    return Full($"{atMost.TotalMinutes:0} minutes at absorb are enough, at {meanAmps:0.0} A");
 if (isAt && atAbsorb.Value >= atLeast && meanVolts >= full)
     return Full($"{meanAmps:0.0} A flow at {meanVolts:0.00} V");
 return Charge(isAt ? "absorb" : "bulk", $"held at {absorb} until little flows");
