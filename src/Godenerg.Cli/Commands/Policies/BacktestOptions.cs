@@ -74,8 +74,8 @@ internal sealed class BacktestOptions
         return new BackTestOptions
         {
             Parameters = parameters, Bank = bank, Zone = zone,
-            From = BacktestCommand.TimeOf(parsed.GetValue(_from), zone, isEnd: false) ?? DateTimeOffset.MinValue,
-            To = BacktestCommand.TimeOf(parsed.GetValue(_to), zone, isEnd: true) ?? DateTimeOffset.MaxValue,
+            From = PolicyBacktestCommand.TimeOf(parsed.GetValue(_from), zone, isEnd: false) ?? DateTimeOffset.MinValue,
+            To = PolicyBacktestCommand.TimeOf(parsed.GetValue(_to), zone, isEnd: true) ?? DateTimeOffset.MaxValue,
         };
     }
 
@@ -94,7 +94,7 @@ internal sealed class BacktestOptions
     private static bool HoldsReadings(string file) => File.ReadLines(file).FirstOrDefault(line => line.Trim().Length > 0)?.TrimStart().StartsWith('{') == true;
 
     private static string? IsTime(string? text, string option) =>
-        text is null || BacktestCommand.TimeOf(text, TimeZoneInfo.Utc, isEnd: false) is not null ? null : $"{option} is '{text}'; {TimeUsage}";
+        text is null || PolicyBacktestCommand.TimeOf(text, TimeZoneInfo.Utc, isEnd: false) is not null ? null : $"{option} is '{text}'; {TimeUsage}";
 
     private static string? WrongBank(string? text)
     {

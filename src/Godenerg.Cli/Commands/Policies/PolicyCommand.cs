@@ -11,8 +11,8 @@ internal static class PolicyCommand
         command.Add(PolicyListCommand.Create());
         command.Add(PolicyCheckCommand.Create());
         command.Add(PolicySimulateCommand.Create());
-        command.Add(TestCommand.Create());
-        command.Add(BacktestCommand.Create());
+        command.Add(PolicyTestCommand.Create());
+        command.Add(PolicyBacktestCommand.Create());
         command.Add(PolicyStatusCommand.Create());
         command.Add(PolicyExplainCommand.Create());
         command.Add(PolicyPromoteCommand.Create());

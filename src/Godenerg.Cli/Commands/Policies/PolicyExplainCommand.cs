@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
+using Godenerg.Cli.Output.Policies;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Policies.Decisions;
 

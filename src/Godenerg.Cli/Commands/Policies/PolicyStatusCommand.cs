@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
+using Godenerg.Cli.Output.Policies;
 
 namespace Godenerg.Cli.Commands.Policies;
 

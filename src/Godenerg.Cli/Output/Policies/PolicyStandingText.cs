@@ -3,7 +3,7 @@ using Godenerg.Engine.Control;
 using Godenerg.Engine.Control.Json;
 using Godenerg.Engine.Policies.Decisions;
 
-namespace Godenerg.Cli.Output;
+namespace Godenerg.Cli.Output.Policies;
 
 /// <summary>How policies stand, for a person or for a script.</summary>
 internal static class PolicyStandingText

@@ -3,7 +3,7 @@ using Godenerg.Engine.Control;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Policies.Decisions;
 
-namespace Godenerg.Cli.Output;
+namespace Godenerg.Cli.Output.Policies;
 
 /// <summary>Decisions, for a person or for a script.</summary>
 internal static class DecisionText

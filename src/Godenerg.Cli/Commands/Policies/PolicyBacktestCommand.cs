@@ -8,7 +8,7 @@ using Godenerg.Simulator.Scenarios;
 namespace Godenerg.Cli.Commands.Policies;
 
 /// <summary><c>godenerg policy backtest</c>: what a policy would have decided over what was recorded.</summary>
-internal static class BacktestCommand
+internal static class PolicyBacktestCommand
 {
     public static Command Create()
     {

@@ -6,7 +6,7 @@ using Godenerg.Engine.Policies.Trying.Scenarios;
 namespace Godenerg.Cli.Commands.Policies;
 
 /// <summary><c>godenerg policy test</c>: the stories beside a policy, and whether it decides as they say.</summary>
-internal static class TestCommand
+internal static class PolicyTestCommand
 {
     public static Command Create()
     {
