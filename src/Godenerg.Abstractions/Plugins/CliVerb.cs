@@ -1,0 +1,30 @@
+namespace Godenerg;
+
+/// <summary>An option of a contributed verb.</summary>
+/// <param name="Name">With its hyphens: <c>--from</c>.</param>
+/// <param name="Description">For the help.</param>
+/// <param name="IsFlag">True when it takes no value.</param>
+public sealed record CliOption(string Name, string Description, bool IsFlag = false);
+
+/// <summary>What somebody typed.</summary>
+/// <param name="Arguments">What is no option, in order.</param>
+/// <param name="Options">The values by the option's name; a flag that was given is an empty text.</param>
+/// <param name="Output">What is written here is the verb's output, as it is written.</param>
+/// <param name="Error">The same for messages.</param>
+public sealed record CliCall(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Options, TextWriter Output, TextWriter Error);
+
+/// <summary>
+/// A verb of the command line that a plugin brings. It runs where the plugin runs: in the engine, asked over its door, or with none running
+/// in a host inside the command line.
+/// </summary>
+/// <param name="Name">One word, or two: <c>history query</c>.</param>
+/// <param name="Description">For the help.</param>
+/// <param name="Handle">Does it and returns the exit code: 0 done, 1 refused, 2 wrong command line. Ends when cancelled.</param>
+public sealed record CliVerb(string Name, string Description, Func<CliCall, CancellationToken, Task<int>> Handle)
+{
+    /// <summary>How its arguments are shown in the help, such as <c>FILE</c>; empty when it takes none.</summary>
+    public string Arguments { get; init; } = "";
+
+    /// <summary>Its options; others are refused.</summary>
+    public IReadOnlyList<CliOption> Options { get; init; } = [];
+}

@@ -1,0 +1,13 @@
+namespace Godenerg;
+
+/// <summary>Marks the one class of a DLL that is its plugin.</summary>
+/// <param name="id">The name of the plugin: its folder, its key in the configuration, its name in logs. Small letters, digits and hyphens.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class PluginAttribute(string id) : Attribute
+{
+    /// <summary>The name of the plugin.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>What it is for, in one line for <c>godenerg plugin list</c>.</summary>
+    public string Description { get; init; } = "";
+}
