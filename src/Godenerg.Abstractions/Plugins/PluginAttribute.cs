@@ -10,4 +10,9 @@ public sealed class PluginAttribute(string id) : Attribute
 
     /// <summary>What it is for, in one line for <c>godenerg plugin list</c>.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>
+    /// The first words of the <see cref="CliVerb"/>s that it contributes, so that the command line finds it where no engine runs.
+    /// </summary>
+    public string[] Verbs { get; init; } = [];
 }

@@ -1,0 +1,8 @@
+using Godenerg.Engine.Configuration;
+
+namespace Godenerg.Engine.Plugins;
+
+/// <summary>What the configuration says of one plugin, as written: <c>plugins: {id: …}</c>.</summary>
+/// <param name="File">The configuration's file, for messages.</param>
+/// <param name="Map">The keys and values with their lines.</param>
+internal sealed record PluginSection(string File, MapNode Map);
