@@ -32,7 +32,7 @@ if (parsed.Errors.Count > 0)
     return Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root));
 try
 {
-    return await parsed.InvokeAsync(Invocation.Settings).ConfigureAwait(false);
+    return await Invocation.CallAsync(parsed).ConfigureAwait(false);
 }
 catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
 {

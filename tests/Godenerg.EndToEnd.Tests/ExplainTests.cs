@@ -20,15 +20,14 @@ public sealed class ExplainTests : IDisposable
         var changes = Explain("--list", "--json").Output.Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var stages = changes.Where(change => change.TryGetProperty("stage", out _)).Select(change => change.GetProperty("stage").GetString()).ToHashSet();
         var full = changes.First(change => change.TryGetProperty("stage", out var stage) && stage.GetString() == "float").GetProperty("at").GetDateTimeOffset();
-        var at = TimeZoneInfo.ConvertTime(full.AddMinutes(-3), TimeZoneInfo.Local);
-        var shown = Explain("--at", at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at.ToString("HH:mm", CultureInfo.InvariantCulture));
+        // A busy machine leaves gaps in a day that is lived 600 times as fast, and across a gap a policy has no averages.
+        var shown = Enumerable.Range(2, 20).Select(minutes => ExplainAt(full.AddMinutes(-minutes))).First(shown => shown.Output.Any(line => line.EndsWith("  mean voltage", StringComparison.Ordinal)));
 
         Assert.Superset(new HashSet<string?> { "bulk", "absorb", "float" }, stages);
         Assert.Equal(0, shown.Exit);
         Assert.Contains("three-stage wants charge.float-voltage 58.4 V", shown.Output[0], StringComparison.Ordinal);
         Assert.Contains(shown.Output, line => line.StartsWith("  stage", StringComparison.Ordinal) && line.EndsWith("absorb", StringComparison.Ordinal));
         Assert.Contains(shown.Output, line => line.StartsWith("  guard", StringComparison.Ordinal));
-        Assert.Contains(shown.Output, line => line.EndsWith("  mean voltage", StringComparison.Ordinal));
         Assert.Contains(shown.Output, line => line.StartsWith("  battery.voltage", StringComparison.Ordinal) && line.Contains("average of 15 min", StringComparison.Ordinal) && line.Contains('%', StringComparison.Ordinal));
         Assert.Contains(shown.Output, line => line.StartsWith("  then", StringComparison.Ordinal));
     }
@@ -77,6 +76,12 @@ public sealed class ExplainTests : IDisposable
             """);
 
         Assert.Contains(Explain("--at", text).Output, line => line.EndsWith("held", StringComparison.Ordinal));
+    }
+
+    private Finished ExplainAt(DateTimeOffset instant)
+    {
+        var at = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.Local);
+        return Explain("--at", at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at.ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 
     private Finished Explain(params string[] arguments) => GodenergProcess.Run(["policy", "explain", "--data", _data, .. arguments]);

@@ -45,7 +45,7 @@ public sealed class PromoteTests : IDisposable
     public void A_policy_that_throws_is_an_alarm_with_file_and_line_until_it_is_mended()
     {
         using var running = Start();
-        running.NextError(line => line.Contains("policy mine is in force", StringComparison.Ordinal));
+        running.NextError(line => line.Contains("charge.float-voltage: house is in shadow", StringComparison.Ordinal));
         File.WriteAllText(_policy, "if (now[BatteryVoltage] > 20)\n    throw new Exception(\"no way\");\nreturn Set(FloatVoltage, 54, \"a\");");
         var refused = running.NextError(line => line.Contains("refused", StringComparison.Ordinal));
         File.WriteAllText(_policy, "if (now[FloatVoltage] is not null && InStage > 3.Seconds())\n    throw new Exception(\"no way\");\nStage(\"a\");\nreturn Set(FloatVoltage, 54, \"a\");");

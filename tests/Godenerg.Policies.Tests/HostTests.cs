@@ -52,6 +52,18 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public void A_file_saved_just_before_the_watch_began_goes_live()
+    {
+        Write("mine.csx", "return Hold(\"one\");");
+        var host = Started();
+        Write("mine.csx", "return Hold(\"two\");");
+
+        Save(host, host.Watch);
+
+        Assert.Equal("two", Decide(host));
+    }
+
+    [Fact]
     public void A_file_that_a_policy_loads_goes_live_with_it()
     {
         Write("mine.csx", "#load \"curve.csx\"\nreturn Hold(Curve());");

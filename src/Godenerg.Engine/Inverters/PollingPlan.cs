@@ -38,6 +38,7 @@ internal sealed class PollingPlan
 
     private readonly List<Entry> _entries = [];
     private readonly List<InverterRequest> _due = [];
+    private readonly List<(Entry Entry, TimeSpan Overdue)> _slow = [];
     private readonly Dialect _dialect;
     private readonly Capabilities _capabilities;
     private readonly TimeProvider _clock;
@@ -68,21 +69,34 @@ internal sealed class PollingPlan
     public List<InverterRequest> Due()
     {
         _due.Clear();
-        List<Entry>? slow = null;
+        _slow.Clear();
         var now = _clock.GetTimestamp();
         foreach (var entry in _entries)
         {
-            if (entry.Overdue(_clock, now) < TimeSpan.Zero)
+            var overdue = entry.Overdue(_clock, now);
+            if (overdue < TimeSpan.Zero)
                 continue;
             if (entry.Every == TimeSpan.Zero)
                 _due.Add(entry.Request);
             else
-                (slow ??= []).Add(entry);
+                _slow.Add((entry, overdue));
         }
 
-        if (slow is not null)
-            _due.AddRange(slow.OrderByDescending(entry => entry.Overdue(_clock, now)).Take(Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery))).Select(entry => entry.Request));
+        for (var room = Math.Max(1, (int)(_cadences.Cycle / PerSlowQuery)); room > 0 && _slow.Count > 0; room--)
+            _due.Add(TakeSlowest());
         return _due;
+    }
+
+    /// <summary>The one that has waited longest; of equals the first.</summary>
+    private InverterRequest TakeSlowest()
+    {
+        var slowest = 0;
+        for (var i = 1; i < _slow.Count; i++)
+            if (_slow[i].Overdue > _slow[slowest].Overdue)
+                slowest = i;
+        var taken = _slow[slowest].Entry.Request;
+        _slow.RemoveAt(slowest);
+        return taken;
     }
 
     /// <summary>How often to ask again: what was never answered here may be unknown to this unit, and is asked once.</summary>

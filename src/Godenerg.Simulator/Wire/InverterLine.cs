@@ -21,6 +21,8 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
     private (string Text, byte[] Reply) _last = ("", []);
     private byte[] _lastToAnother = [];
     private Fault? _fault;
+    private Func<WireRequest, bool>? _strike;
+    private Action<WireRequest, byte[]>? _send;
     private TimeSpan _free;
     private int _taken;
     private int _pending;
@@ -90,7 +92,7 @@ internal sealed class InverterLine(InverterFront front, TimeProvider clock, Paci
             if (faults is { IsEventful: true, IsSilent: true })
                 front.Forget();
             else
-                front.Feed(bytes, Strike, Send);
+                front.Feed(bytes, _strike ??= Strike, _send ??= Send);
         }
     }
 

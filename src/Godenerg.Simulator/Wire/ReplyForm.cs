@@ -66,7 +66,8 @@ internal sealed class ReplyForm
                 var hottest = Most(field);
                 return value => InRange(value, hottest);
             case ChoiceField choice:
-                return value => InCodes(value, choice.Options, choice.Mask.Length);
+                Option[] known = [.. choice.Options];
+                return value => InCodes(value, known, choice.Mask.Length);
         }
 
         if (InnerChoices.TryGetValue(metric, out var codes))
@@ -90,12 +91,13 @@ internal sealed class ReplyForm
     private static double Most(Field field) => double.Parse(field.Mask.Replace('0', '9'), CultureInfo.InvariantCulture);
 
     /// <summary>The code of an option differs between a setter (<c>02</c>) and the reply that confirms it (<c>2</c>).</summary>
-    private static MetricValue InCodes(MetricValue value, IEnumerable<Option> options, int width)
+    private static MetricValue InCodes(MetricValue value, Option[] options, int width)
     {
         if (value.ToObject() is not Option option)
             return default;
-        if (options.FirstOrDefault(known => known == option) is { } same)
-            return MetricValue.Of(same);
+        foreach (var known in options)
+            if (known == option)
+                return MetricValue.Of(known);
         return option.Code.Length > 0 && option.Code.Length <= width ? value : default;
     }
 }

@@ -9,7 +9,8 @@ internal sealed class FolderWatch : IDisposable
     /// <summary>Who never stops writing is looked at anyway.</summary>
     private const int MostDelays = 20;
 
-    private readonly AutoResetEvent _changed = new(initialState: false);
+    // Set: what was changed between the first look and the beginning of the watch has been told by nobody.
+    private readonly AutoResetEvent _changed = new(initialState: true);
     private readonly FileSystemWatcher? _watcher;
     private readonly Thread _thread;
     private readonly TimeSpan _settle;
