@@ -51,6 +51,14 @@ public readonly struct MetricValue : IEquatable<MetricValue>
     /// <param name="value">The clock's reading.</param>
     public static MetricValue Of(DateTime value) => new(value.Ticks / TimeSpan.TicksPerSecond, ClockTag);
 
+    /// <summary>The number, without boxing it; false for what is unknown and for whatever is no number.</summary>
+    /// <param name="number">In the metric's unit.</param>
+    public bool TryGetNumber(out double number)
+    {
+        number = _number;
+        return ReferenceEquals(_reference, NumberTag);
+    }
+
     internal double Number => _number;
 
     internal object? Reference => _reference;

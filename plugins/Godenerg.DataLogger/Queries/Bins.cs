@@ -1,0 +1,56 @@
+namespace Godenerg.DataLogger.Queries;
+
+/// <summary>The steps of one column of an answer, filled in order of time.</summary>
+internal sealed class Bins(long[] edges)
+{
+    private readonly Bin[] _bins = new Bin[edges.Length - 1];
+    private int _at;
+
+    public ref readonly Bin this[int index] => ref _bins[index];
+
+    /// <summary>A value that held from <paramref name="start"/> to <paramref name="end"/>, within the edges.</summary>
+    /// <param name="isTaken">True when it was taken at its start, false when it goes on from before.</param>
+    public void Add(long start, long end, double value, bool isTaken)
+    {
+        while (start < end)
+        {
+            var until = Math.Min(end, EndOfBinAt(start));
+            _bins[_at].Add(value, value, value, until - start, value, isTaken ? 1 : 0);
+            (start, isTaken) = (until, false);
+        }
+    }
+
+    public void Add(in Rollups.Row row, long covered)
+    {
+        EndOfBinAt(row.Start);
+        _bins[_at].Add(row.Least, row.Most, row.Mean, covered, row.Last, row.Count);
+    }
+
+    private long EndOfBinAt(long time)
+    {
+        while (edges[_at + 1] <= time)
+            _at++;
+        return edges[_at + 1];
+    }
+}
+
+/// <summary>What is known of one step.</summary>
+internal struct Bin
+{
+    public long Count;
+    public long Covered;
+    public double Weighted;
+    public double Least;
+    public double Most;
+    public double Last;
+
+    public void Add(double least, double most, double mean, long covered, double last, long count)
+    {
+        Least = Covered == 0 ? least : Math.Min(Least, least);
+        Most = Covered == 0 ? most : Math.Max(Most, most);
+        Weighted += mean * covered;
+        Covered += covered;
+        Count += count;
+        Last = last;
+    }
+}

@@ -1,0 +1,178 @@
+using LiteDB;
+using LiteDB.Engine;
+
+namespace Godenerg.DataLogger.Storage;
+
+/// <summary>
+/// The LiteDB file, one thing at a time. Nothing but documents with whole numbers as keys goes in, in one bounded transaction at a time,
+/// and the log is worked into the file after each. After any error it is closed and opened anew, because LiteDB itself may have closed.
+/// </summary>
+internal sealed class BlockFile : IDisposable
+{
+    public const string Slots = "slots";
+    public const string SeriesList = "series";
+    public const string Events = "events";
+    public const string Facts = "facts";
+
+    /// <summary>Damaged blocks, set aside for whoever wants to look at them.</summary>
+    public const string Broken = "broken";
+
+    private readonly Lock _lock = new();
+    private readonly string _path;
+    private readonly IDisk _disk;
+    private LiteEngine? _engine;
+    private bool _isDisposed;
+
+    public BlockFile(string path, IDisk disk)
+    {
+        _path = path;
+        _disk = disk;
+        if (!File.Exists(path))
+            Create();
+        else if (FileHead.WhyNot(path) is { } reason)
+            throw new HistoryException(reason);
+        Do(_ => 0);
+    }
+
+    public string FilePath => _path;
+
+    public long Size => new FileInfo(_path) is { Exists: true } file ? file.Length : 0;
+
+    public BsonDocument? Find(string collection, long id) => Range(collection, id, id, 1) is [var found] ? found : null;
+
+    /// <summary>Documents with keys from <paramref name="from"/> to <paramref name="to"/> inclusive, ascending, at most so many.</summary>
+    public List<BsonDocument> Range(string collection, long from, long to, int most = int.MaxValue) =>
+        Do(engine => Read(engine, collection, from, to, most));
+
+    /// <summary>All or nothing, and on the disk afterwards.</summary>
+    public void Write(Action<Change> change) => Do(engine =>
+    {
+        if (!engine.BeginTrans())
+            throw new InvalidOperationException("a transaction is open");
+        try
+        {
+            change(new Change(engine));
+            _disk.BeforeWrite(_path, 0);
+            engine.Commit();
+        }
+        catch
+        {
+            engine.Rollback();
+            throw;
+        }
+
+        engine.Checkpoint();
+        return 0;
+    });
+
+    /// <summary>All keys from one on; only the index is read, so that a damaged document hides no other.</summary>
+    public List<long> Keys(string collection, long from) => Do(engine =>
+    {
+        var query = new Query { Select = BsonExpression.Create("{_id: $._id}") };
+        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", new BsonDocument { ["0"] = from, ["1"] = long.MaxValue }));
+        var keys = new List<long>();
+        using var reader = engine.Query(collection, query);
+        while (reader.Read())
+            keys.Add(reader.Current["_id"].AsInt64);
+        return keys;
+    });
+
+    /// <summary>A second file of the same kind on the same disk.</summary>
+    public BlockFile Another(string path) => new(path, _disk);
+
+    /// <summary>Does something to the closed file; it is opened anew by whoever needs it next.</summary>
+    public void WhileClosed(Action act)
+    {
+        lock (_lock)
+        {
+            Close();
+            act();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            Close();
+        }
+    }
+
+    private static List<BsonDocument> Read(LiteEngine engine, string collection, long from, long to, int most)
+    {
+        var range = new BsonDocument { ["0"] = from, ["1"] = to };
+        var query = new Query { Order = Query.Ascending, Limit = most };
+        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range));
+        var found = new List<BsonDocument>();
+        using var reader = engine.Query(collection, query);
+        while (reader.Read())
+            found.Add(reader.Current.AsDocument);
+        return found;
+    }
+
+    private T Do<T>(Func<LiteEngine, T> act)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            try
+            {
+                return act(_engine ??= Open(_path));
+            }
+            catch (Exception)
+            {
+                Close();
+                throw;
+            }
+        }
+    }
+
+    private void Close()
+    {
+        var engine = _engine;
+        _engine = null;
+        try
+        {
+            engine?.Dispose();
+        }
+        catch (Exception error) when (error is IOException or LiteException)
+        {
+            // The log holds all that was committed, and is worked in when the file is opened.
+        }
+    }
+
+    /// <summary>Under another name until it is whole, so that there is never a file without its mark.</summary>
+    private void Create()
+    {
+        var young = _path + ".new";
+        File.Delete(young);
+        using (var engine = Open(young))
+        {
+            engine.Pragma("USER_VERSION", FileHead.UserVersion);
+            engine.Checkpoint();
+        }
+
+        File.Move(young, _path);
+    }
+
+    private static LiteEngine Open(string path)
+    {
+        var engine = new LiteEngine(new EngineSettings { Filename = path, Collation = Collation.Binary });
+        engine.Pragma("CHECKPOINT", 0);
+        return engine;
+    }
+
+    /// <summary>What a transaction may do, and see of what it has done.</summary>
+    internal sealed class Change(LiteEngine engine)
+    {
+        public BsonDocument? Find(string collection, long id) => Read(engine, collection, id, id, 1) is [var found] ? found : null;
+
+        public List<BsonDocument> Range(string collection, long from, long to) => Read(engine, collection, from, to, int.MaxValue);
+
+        public void Put(string collection, BsonDocument document) => engine.Upsert(collection, [document], BsonAutoId.Int64);
+
+        public void Remove(string collection, long from, long to) =>
+            engine.DeleteMany(collection, BsonExpression.Create("$._id BETWEEN @0 AND @1", new BsonDocument { ["0"] = from, ["1"] = to }));
+    }
+}
