@@ -1,0 +1,26 @@
+using Godenerg.History.Bench;
+
+// build FOLDER [DAYS]   a synthetic year (or so many days) and what it takes
+// ask FOLDER            questions, first and warm, in a process of their own
+// steady FOLDER         a day of logging at 60 s flushes: bytes written, processor time, memory
+// plain FOLDER [DAYS]   the same samples as one LiteDB document each, for comparison
+switch (args)
+{
+    case ["build", var folder, .. var rest]:
+        await Building.RunAsync(folder, DaysOf(rest, 365));
+        return 0;
+    case ["ask", var folder]:
+        await Asking.RunAsync(folder);
+        return 0;
+    case ["steady", var folder]:
+        await Steadiness.RunAsync(folder);
+        return 0;
+    case ["plain", var folder, .. var rest]:
+        PlainDocuments.Run(folder, DaysOf(rest, 30));
+        return 0;
+    default:
+        Console.Error.WriteLine("build FOLDER [DAYS] | ask FOLDER | steady FOLDER | plain FOLDER [DAYS]");
+        return 2;
+}
+
+static int DaysOf(string[] rest, int days) => rest is [var text] ? int.Parse(text, null) : days;
