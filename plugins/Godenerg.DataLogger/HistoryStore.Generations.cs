@@ -146,7 +146,8 @@ internal sealed partial class HistoryStore
         foreach (var (path, number) in found)
         {
             var generation = new Generation(number, _clock.GetTimestamp());
-            generation.Journal = JournalFile.Open(_disk, path, payload => Records.Read(payload, new Replay(_table, generation)));
+            var replay = new Replay(_table, generation);
+            generation.Journal = JournalFile.Open(_disk, path, payload => Records.Read(payload, replay));
             if (generation.Journal.Torn > 0)
                 _log.LogInformation("{Bytes} bytes that were half written when the program ended were cut off {Journal}", generation.Journal.Torn, path);
             generation.IsClosed = true;

@@ -30,6 +30,7 @@ internal sealed partial class HistoryStore : IAsyncDisposable
     private readonly ByteWriter _record = new();
     private volatile Horizons _horizons;
     private long _given;
+    private int _isDisposed;
 
     private HistoryStore(string folder, HistoryOptions options, TimeProvider clock, ILogger log, IDisk disk, FileStream folderLock)
     {
@@ -150,6 +151,8 @@ internal sealed partial class HistoryStore : IAsyncDisposable
     /// <summary>Flushes and closes. What is in the journal becomes blocks when its time has come, by whoever opens the folder next.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
         await FlushAsync(CancellationToken.None).ConfigureAwait(false);
         await _flushing.WaitAsync().ConfigureAwait(false);
         foreach (var generation in _generations)

@@ -1,0 +1,220 @@
+using Godenerg.DataLogger.Storage;
+
+namespace Godenerg.DataLogger.Tests;
+
+/// <summary>Full disks, foreign files, damaged blocks.</summary>
+public sealed class TroubleTests
+{
+    private static readonly DateTimeOffset Noon = StoreBench.Noon;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("journal")]
+    [InlineData("history.db")]
+    public async Task Keeps_samples_in_memory_while_the_disk_is_full_and_loses_none(string file)
+    {
+        await using var bench = StoreBench.Opened();
+        bench.AddRun(Noon, 1_000);
+        await bench.FlushAsync();
+        (bench.Disk.IsFull, bench.Disk.FullFor) = (true, file);
+        bench.AddRun(Noon.AddSeconds(15_000), 3_000, first: 1_000);
+        await bench.FlushAsync();
+        bench.AddRun(Noon.AddSeconds(60_000), 3_000, first: 4_000);
+        await bench.FlushAsync();
+        Assert.Contains("cannot be written", bench.Store.Problem!, StringComparison.Ordinal);
+        Assert.Equal(7_000, (await bench.RowsAsync()).Count);
+
+        bench.Disk.IsFull = false;
+        await bench.FlushAsync();
+        Assert.Null(bench.Store.Problem);
+        await bench.ReopenAsync();
+        Assert.Equal(Enumerable.Range(0, 7_000).Select(value => (double)value), (await bench.RowsAsync()).Select(row => row.Value));
+        Assert.Equal(0, bench.Store.GivenUp);
+    }
+
+    [Fact]
+    public async Task Says_when_memory_is_full_too_and_the_oldest_are_given_up()
+    {
+        await using var bench = StoreBench.Opened(new HistoryOptions { MostInMemory = 3_000 });
+        bench.Disk.IsFull = true;
+        for (var slot = 0; slot < 5; slot++)
+        {
+            bench.AddRun(Noon.AddHours(6 * slot), 1_440, first: slot * 1_440);
+            await bench.FlushAsync();
+        }
+
+        Assert.Contains("4,320 samples had to be given up", bench.Store.Problem!, StringComparison.Ordinal);
+        bench.Disk.IsFull = false;
+        await bench.FlushAsync();
+        Assert.Equal(Enumerable.Range(4_320, 2_880).Select(value => (double)value), (await bench.RowsAsync()).Select(row => row.Value));
+    }
+
+    [Fact]
+    public async Task Cuts_off_what_was_half_written()
+    {
+        await using var bench = StoreBench.Opened();
+        bench.AddRun(Noon, 100);
+        await bench.FlushAsync();
+        bench.AddRun(Noon.AddSeconds(1_500), 100, first: 100);
+        await bench.FlushAsync();
+        await bench.Store.DisposeAsync();
+        var journal = Directory.GetFiles(bench.Folder, "journal-*").Single();
+        var whole = await File.ReadAllBytesAsync(journal, TestContext.Current.CancellationToken);
+        var random = new Random(5);
+        for (var round = 0; round < 60; round++)
+        {
+            var torn = whole[..random.Next(whole.Length)];
+            if (round % 3 == 0 && torn.Length > 0)
+                torn[random.Next(torn.Length)] ^= 0x10;
+            if (torn.Length >= 8 && !torn.AsSpan(0, 8).SequenceEqual(whole.AsSpan(0, 8)))
+                continue;
+            foreach (var file in Directory.GetFiles(bench.Folder))
+                File.Delete(file);
+            await File.WriteAllBytesAsync(journal, torn, TestContext.Current.CancellationToken);
+            bench.Open();
+            var values = (await bench.RowsAsync()).Select(row => row.Value).ToList();
+            Assert.Equal(Enumerable.Range(0, values.Count).Select(value => (double)value), values);
+            bench.Add(Noon.AddHours(2), -1);
+            await bench.ReopenAsync();
+            Assert.Equal(values.Count + 1, (await bench.RowsAsync()).Count);
+            await bench.Store.DisposeAsync();
+        }
+
+        bench.Open();
+    }
+
+    [Fact]
+    public async Task Refuses_a_second_opener()
+    {
+        await using var bench = StoreBench.Opened();
+        var error = Assert.Throws<HistoryException>(bench.Open);
+        Assert.Contains("another process has it open", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_a_folder_that_it_may_not_write()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "whoever may do everything is refused nothing");
+        var folder = Directory.CreateTempSubdirectory("history").FullName;
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var error = Assert.Throws<HistoryException>(() => HistoryStore.Open(folder, new(), TimeProvider.System, new StoreBench()));
+        Assert.Contains("may not write", error.Message, StringComparison.Ordinal);
+        Directory.Delete(folder);
+    }
+
+    [Theory]
+    [InlineData("SQLite format 3", "another program wrote it")]
+    [InlineData("", "shorter than one page")]
+    public async Task Refuses_a_foreign_file_and_leaves_it_as_it_is(string head, string why)
+    {
+        await using var bench = StoreBench.Opened();
+        await bench.Store.DisposeAsync();
+        var foreign = System.Text.Encoding.ASCII.GetBytes(head.PadRight(head.Length == 0 ? 100 : 20_000, '\0'));
+        await RefusedAsync(bench, foreign, why);
+    }
+
+    [Fact]
+    public async Task Refuses_a_newer_file_and_a_database_of_another_program()
+    {
+        await using var bench = StoreBench.Opened();
+        await bench.Store.DisposeAsync();
+        var ours = await File.ReadAllBytesAsync(bench.FilePath, TestContext.Current.CancellationToken);
+        var newer = ours.ToArray();
+        newer[76] = 2;
+        await RefusedAsync(bench, newer, "format 2, and this version reads up to 1");
+        var other = ours.ToArray();
+        other[79] = 0;
+        await RefusedAsync(bench, other, "database of another program");
+    }
+
+    [Fact]
+    public async Task A_damaged_block_harms_nothing_but_itself_and_is_set_aside_by_the_next_change()
+    {
+        await using var bench = StoreBench.Opened();
+        bench.AddRun(Noon, 100);
+        bench.Store.Append("house", Metrics.PvPower, Noon, MetricValue.Of(5));
+        await bench.SealAsync();
+        var document = bench.Store.Archive.Range(BlockFile.Slots, 0, long.MaxValue).Single();
+        document["v1"].AsBinary[20] ^= 1;
+        bench.Store.Archive.Write(change => change.Put(BlockFile.Slots, document));
+
+        Assert.Empty(await bench.RowsAsync());
+        Assert.Contains("house battery.voltage from 2026-06-09 12:00:00Z", (await bench.Store.VerifyAsync(TestContext.Current.CancellationToken)).Faults.Single(), StringComparison.Ordinal);
+        bench.Add(Noon.AddMinutes(50), 7);
+        await bench.SealAsync();
+        Assert.Single(await bench.RowsAsync());
+        Assert.Single(bench.Store.Archive.Range(BlockFile.Broken, 0, long.MaxValue));
+        Assert.Contains(bench.Lines, line => line.Contains("set aside", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_backup_is_a_history_of_its_own()
+    {
+        await using var bench = StoreBench.Opened();
+        bench.AddRun(Noon, 100);
+        await using var copy = new StoreBench();
+        await bench.Store.BackupAsync(copy.FilePath, TestContext.Current.CancellationToken);
+        copy.Open();
+        Assert.Equal(100, (await copy.RowsAsync()).Count);
+        bench.Add(Noon.AddHours(1), 1);
+        Assert.Equal(101, (await bench.RowsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Compacting_changes_nothing_that_is_told()
+    {
+        await using var bench = StoreBench.Opened();
+        bench.AddRun(Noon, 20_000);
+        bench.Store.Append(new EngineEvent(Noon, "", EngineEventKind.Engine, "", "started"));
+        await bench.SealAsync();
+        var (rows, hours) = (await bench.RowsAsync(), await bench.AskAsync(Noon, Noon.AddDays(9), TimeSpan.FromHours(1)));
+        var result = await bench.Store.CompactAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, result.Lost);
+        await bench.ReopenAsync();
+        Assert.Equal(rows, await bench.RowsAsync());
+        Assert.Equal(hours, await bench.AskAsync(Noon, Noon.AddDays(9), TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Lets_go_what_is_older_than_is_to_be_kept_and_answers_from_roll_ups()
+    {
+        await using var bench = StoreBench.Opened(new HistoryOptions { KeepSamples = TimeSpan.FromDays(10), KeepQuarters = TimeSpan.FromDays(40) });
+        for (var hour = 0; hour < 100 * 24; hour++)
+            for (var minute = 0; minute < 60; minute += 10)
+                bench.Add(Noon.AddHours(hour).AddMinutes(minute), hour);
+        await bench.SealAsync();
+        var days = await bench.AskAsync(Noon.AddDays(-1), Noon.AddDays(200), TimeSpan.FromDays(1));
+        bench.Clock.Advance(TimeSpan.FromDays(100));
+        await bench.Store.TrimAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(days, await bench.AskAsync(Noon.AddDays(-1), Noon.AddDays(200), TimeSpan.FromDays(1)));
+        Assert.InRange((await bench.RowsAsync()).Count, 10 * 144, 11 * 144);
+        var quarters = await bench.AskAsync(Noon.AddDays(62), Noon.AddDays(64), TimeSpan.FromMinutes(15));
+        Assert.Equal(192, quarters.Length);
+        await bench.ReopenAsync();
+        Assert.Equal(days, await bench.AskAsync(Noon.AddDays(-1), Noon.AddDays(200), TimeSpan.FromDays(1)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_gives_up_its_oldest_samples_and_keeps_its_roll_ups()
+    {
+        await using var bench = StoreBench.Opened(new HistoryOptions { MostBytes = 300_000 });
+        var random = new Random(1);
+        for (var index = 0; index < 150_000; index++)
+            bench.Add(Noon.AddSeconds(15 * index), random.Next(1_000_000) / 1_000.0);
+        await bench.SealAsync();
+        var before = bench.Store.Archive.Size;
+        bench.Clock.Advance(TimeSpan.FromSeconds(15 * 150_000));
+        await bench.Store.TrimAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(bench.Store.Archive.Size, 100_000, before * 19 / 20);
+        Assert.Equal(150_000.0, (await bench.AskAsync(Noon.AddDays(-1), Noon.AddDays(99), TimeSpan.FromDays(366), HistoryAggregate.Count)).Sum());
+    }
+
+    private static async Task RefusedAsync(StoreBench bench, byte[] file, string why)
+    {
+        await File.WriteAllBytesAsync(bench.FilePath, file, TestContext.Current.CancellationToken);
+        var error = Assert.Throws<HistoryException>(bench.Open);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.Equal(file, await File.ReadAllBytesAsync(bench.FilePath, TestContext.Current.CancellationToken));
+    }
+}
