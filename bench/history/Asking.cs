@@ -14,6 +14,9 @@ internal static class Asking
         var watch = Stopwatch.StartNew();
         await using var store = HistoryStore.Open(folder, new HistoryOptions(), TimeProvider.System, NullLogger.Instance);
         Figures.Show("open", $"{watch.Elapsed.TotalMilliseconds:0.0} ms");
+        watch.Restart();
+        await store.WarmUpAsync(default);
+        Figures.Show("warm up", $"{watch.Elapsed.TotalMilliseconds:0.0} ms");
         var year = new HistoryQuery(Two, Figures.From, Figures.From.AddDays(365));
         var day = new HistoryQuery(Two, Figures.From.AddDays(180), Figures.From.AddDays(181)) { Step = TimeSpan.FromSeconds(15) };
         await AskAsync(store, "two metrics of the year, 2,048 points", year);

@@ -10,6 +10,9 @@ internal static class Figures
 
     public static long ResidentBytes => ReadStatus("VmRSS:") * 1024;
 
+    /// <summary>Without what is only mapped from files, such as libraries.</summary>
+    public static long OwnBytes => ReadStatus("RssAnon:") * 1024;
+
     public static long PeakBytes => ReadStatus("VmHWM:") * 1024;
 
     /// <summary>What the process had written to the disk below, as the kernel accounts it.</summary>

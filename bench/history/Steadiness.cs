@@ -10,11 +10,13 @@ internal static class Steadiness
 {
     public static async Task RunAsync(string folder)
     {
+        GC.Collect();
+        var (start, startOwn) = (Figures.ResidentBytes, Figures.OwnBytes);
         await using var store = HistoryStore.Open(folder, new HistoryOptions(), TimeProvider.System, NullLogger.Instance);
         var year = new SyntheticYear(9);
         var values = new (Metric, MetricValue)[SyntheticYear.Sampled.Count];
         var from = Figures.From.AddDays(400);
-        GC.Collect();
+        var beforeOwn = Figures.OwnBytes;
         var (before, written, processor, flushes) = (Figures.ResidentBytes, Figures.WrittenBytes, Figures.Processor, 0);
         var slowest = TimeSpan.Zero;
         var rows = 0;
@@ -34,6 +36,11 @@ internal static class Steadiness
         Figures.Show($"a day: {rows:N0} rows, {flushes:N0} flushes, written", $"{Figures.Megabytes(Figures.WrittenBytes - written)}, {(Figures.WrittenBytes - written) / 1e6 / flushes:0.0000} MB a minute");
         Figures.Show("processor", $"{(Figures.Processor - processor).TotalSeconds:0.00} s, {(Figures.Processor - processor).TotalSeconds / 86_400:0.0000%} of a core");
         Figures.Show("slowest flush", $"{slowest.TotalMilliseconds:0} ms");
-        Figures.Show("memory before, after, at most", $"{Figures.Megabytes(before)}, {Figures.Megabytes(Figures.ResidentBytes)}, {Figures.Megabytes(Figures.PeakBytes)}");
+        var (after, afterOwn) = (Figures.ResidentBytes, Figures.OwnBytes);
+        Figures.Show("of its own without a history, opened, after the day", $"{Figures.Megabytes(startOwn)}, {Figures.Megabytes(beforeOwn)}, {Figures.Megabytes(afterOwn)}");
+        Figures.Show("allocated meanwhile", $"{Figures.Megabytes(GC.GetTotalAllocatedBytes())}, {GC.CollectionCount(0)} collections");
+        GC.Collect();
+        Figures.Show("memory without a history, opened, after the day, collected",
+            $"{Figures.Megabytes(start)}, {Figures.Megabytes(before)}, {Figures.Megabytes(after)}, {Figures.Megabytes(Figures.ResidentBytes)} (managed {Figures.Megabytes(GC.GetTotalMemory(false))})");
     }
 }

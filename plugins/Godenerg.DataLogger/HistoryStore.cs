@@ -148,6 +148,17 @@ internal sealed partial class HistoryStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks what people ask first, so that they need not wait for the compiler and the disk. In the background, after opening.</summary>
+    public async Task WarmUpAsync(CancellationToken cancel)
+    {
+        if (_table.All.FirstOrDefault(series => series is { Kind: SeriesKind.Number, First: <= Slot.EndOfTime }) is not { } series)
+            return;
+        var to = DateTimeOffset.FromUnixTimeMilliseconds(series.Last);
+        var year = new HistoryQuery([series.Metric], to.AddDays(-365), to) { Inverter = series.Inverter };
+        await History.QueryAsync(year, cancel).ConfigureAwait(false);
+        await History.QueryAsync(year with { From = to.AddDays(-1) }, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Flushes and closes. What is in the journal becomes blocks when its time has come, by whoever opens the folder next.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -13,11 +13,20 @@ internal sealed class Feeder
     private readonly Series _series;
     private readonly Bins _bins;
     private readonly Horizons _horizons;
+    private readonly Figures _wanted;
     private readonly List<(long From, long To)> _young;
 
-    public Feeder(HistoryStore store, Series series, Bins bins, long from, long to)
+    public Feeder(HistoryStore store, Series series, Bins bins, HistoryAggregate aggregate, long from, long to)
     {
         (_store, _series, _bins, _horizons) = (store, series, bins, store.Horizons);
+        _wanted = Figures.Gap | Figures.Covered | aggregate switch
+        {
+            HistoryAggregate.Least => Figures.Least,
+            HistoryAggregate.Most => Figures.Most,
+            HistoryAggregate.Last => Figures.Last,
+            HistoryAggregate.Count => Figures.Count,
+            _ => Figures.Mean,
+        };
         _young = [.. store.Unsealed([series], from - series.Hold, to).Keys
             .Select(key => (Slot.StartOf(key.Slot), Slot.EndOf(key.Slot) + series.Hold)).Order()];
     }
@@ -81,7 +90,7 @@ internal sealed class Feeder
         }
 
         foreach (var document in _store.Archive.Range(level.Name, Level.IdOf(_series, level.ChunkOf(from)), Level.IdOf(_series, level.ChunkOf(to - 1))))
-            if (RowDocument.Decode(_series, level, document) is { } rows)
+            if (RowDocument.Decode(_series, level, document, _wanted) is { } rows)
                 foreach (ref readonly var row in rows.AsSpan())
                     if (row.Start >= from && row.Start < to)
                         _bins.Add(row, row.Covered);

@@ -7,10 +7,12 @@ internal sealed class Filters
 {
     private readonly (Series? Series, Func<double, bool> Holds)[] _filters;
     private readonly (long Time, double Value)[] _before;
+    private readonly int[] _cursors;
 
     public Filters(IReadOnlyList<(HistoryFilter Filter, Series? Series)> filters)
     {
         _filters = [.. filters.Select(filter => (filter.Series, filter.Series is null ? _ => false : TestOf(filter.Filter, filter.Series)))];
+        _cursors = new int[_filters.Length];
         _before = Array.ConvertAll(_filters, _ => (long.MinValue / 2, 0.0));
     }
 
@@ -24,13 +26,23 @@ internal sealed class Filters
             if (_filters[index].Series is not { } series)
                 return false;
             var (last, value) = _before[index];
-            if (samples[at++] is { } own && own.FirstFrom(time + 1) is > 0 and var next)
+            if (samples[at++] is { } own && After(ref _cursors[index], own.Times, time) is > 0 and var next)
                 (last, value) = (own.Times[next - 1], own.Values[next - 1]);
             if (time - last >= series.Hold || !_filters[index].Holds(value))
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>The first sample after an instant; instants mostly ascend, so it is looked for where the last one was.</summary>
+    private static int After(ref int cursor, ReadOnlySpan<long> times, long time)
+    {
+        if (cursor > times.Length || (cursor > 0 && times[cursor - 1] > time))
+            cursor = 0;
+        while (cursor < times.Length && times[cursor] <= time)
+            cursor++;
+        return cursor;
     }
 
     /// <summary>The slot is over: its last values hold on.</summary>

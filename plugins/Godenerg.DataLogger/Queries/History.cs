@@ -58,7 +58,7 @@ internal sealed class History(HistoryStore store) : IHistory
             {
                 cancel.ThrowIfCancellationRequested();
                 if (bins[column] is { } own)
-                    new Feeder(store, question.Series[column]!, own, question.From, question.To).Feed(question.From, question.To, steps.Level);
+                    new Feeder(store, question.Series[column]!, own, query.Aggregate, question.From, question.To).Feed(question.From, question.To, steps.Level);
             }
 
         var resolution = question.Filters is null && steps.Level is { } level ? level.Width : interval;

@@ -2,6 +2,20 @@ using Godenerg.DataLogger.Blocks;
 
 namespace Godenerg.DataLogger.Rollups;
 
+/// <summary>Which columns of rows, by their order.</summary>
+[Flags]
+internal enum Figures
+{
+    Gap = 1,
+    Count = 2,
+    Covered = 4,
+    Least = 8,
+    Most = 16,
+    Mean = 32,
+    Last = 64,
+    All = 127,
+}
+
 /// <summary>Rows of one series and level, a column for each figure.</summary>
 internal static class RowBlock
 {
@@ -45,8 +59,9 @@ internal static class RowBlock
     /// <param name="block">The block.</param>
     /// <param name="width">Of a row [ms].</param>
     /// <param name="place">Where it was found.</param>
+    /// <param name="wanted">Which figures are needed; the others are zero. Most of the time of a question about a year goes into these columns.</param>
     /// <param name="words">What <see cref="Row.Last"/> stands for; empty when it is a number.</param>
-    public static Row[]? Decode(ReadOnlySpan<byte> block, long width, long place, out string[] words)
+    public static Row[]? Decode(ReadOnlySpan<byte> block, long width, long place, Figures wanted, out string[] words)
     {
         words = [];
         if (!Seal.TryOpen(BlockKind.Rows, place, block, out var rest)
@@ -58,7 +73,7 @@ internal static class RowBlock
         var columns = new double[Parts * count];
         var scratch = new long[count];
         for (var part = 0; part < Parts; part++)
-            if (!Column.TryRead(ref rest, columns.AsSpan(part * count, count), scratch))
+            if (!(wanted.HasFlag((Figures)(1 << part)) ? Column.TryRead(ref rest, columns.AsSpan(part * count, count), scratch) : Column.TrySkip(ref rest)))
                 return null;
         var rows = new Row[count];
         var start = Varint.Unfold(first) * width;

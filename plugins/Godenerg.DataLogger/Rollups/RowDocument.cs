@@ -17,9 +17,9 @@ internal static class RowDocument
     }
 
     /// <summary>Null when damaged.</summary>
-    public static Row[]? Decode(Series series, Level level, BsonDocument document)
+    public static Row[]? Decode(Series series, Level level, BsonDocument document, Figures wanted = Figures.All)
     {
-        if (document["d"].AsBinary is not { } bytes || RowBlock.Decode(bytes, level.Width, document["_id"].AsInt64, out var words) is not { } rows)
+        if (document["d"].AsBinary is not { } bytes || RowBlock.Decode(bytes, level.Width, document["_id"].AsInt64, wanted, out var words) is not { } rows)
             return null;
         if (words.Length > 0)
         {
