@@ -1,7 +1,7 @@
 using Godenerg.DataLogger.Care;
 using Godenerg.DataLogger.Rollups;
 using Godenerg.DataLogger.Storage;
-using LiteDB;
+using Microsoft.Extensions.Logging;
 
 namespace Godenerg.DataLogger;
 
@@ -26,7 +26,7 @@ internal sealed partial class HistoryStore
         {
             var first = Slot.StartOf(oldest["_id"].AsInt64);
             Trim(_horizons with { Raw = Math.Max(_horizons.Raw, Slot.StartOf(Slot.Of(first + ((now - first) / 10)) + 1)) });
-            Rewriting.Rewrite(Archive);
+            Rewrite();
         }
     }, cancel);
 
@@ -47,7 +47,7 @@ internal sealed partial class HistoryStore
         });
     }, cancel);
 
-    /// <summary>Writes the file anew without what is free or damaged in it.</summary>
+    /// <summary>Writes the file anew without what is free or damaged in it; roll-ups that were damaged are made anew.</summary>
     /// <returns>What was found.</returns>
     /// <exception cref="HistoryException">It cannot be written.</exception>
     public async Task<Rewritten> CompactAsync(CancellationToken cancel)
@@ -55,8 +55,10 @@ internal sealed partial class HistoryStore
         Rewritten? result = null;
         await AloneAsync(() =>
         {
-            SealAll();
-            result = Rewriting.Rewrite(Archive);
+            CloseForGood();
+            FlushNow();
+            result = Rewrite();
+            FlushNow();
         }, cancel).ConfigureAwait(false);
         return result!;
     }
@@ -66,7 +68,7 @@ internal sealed partial class HistoryStore
     public async Task<Verified> VerifyAsync(CancellationToken cancel)
     {
         Verified? result = null;
-        await AloneAsync(() => result = Verification.Verify(Archive, _table, cancel), cancel).ConfigureAwait(false);
+        await AloneAsync(() => result = new Verification(Archive, _table, cancel).Run(), cancel).ConfigureAwait(false);
         return result!;
     }
 
@@ -78,6 +80,43 @@ internal sealed partial class HistoryStore
         NeedRoom();
         Archive.Write(change => new Sealer(change, _table, _horizons, _log).Seal(bulk.Buffers, bulk.Events));
     }, cancel);
+
+    /// <summary>A file of ours that does not open any more is set aside, so that what comes from now on is kept.</summary>
+    private BlockFile OpenArchive()
+    {
+        var path = Path.Combine(_folder, "history.db");
+        try
+        {
+            return OpenArchive(path);
+        }
+        catch (Exception error) when (error is not HistoryException && BlockFile.IsDamage(error))
+        {
+            var aside = Path.Combine(_folder, $"history-damaged-{_clock.GetUtcNow().ToUnixTimeSeconds()}.db");
+            File.Move(path, aside, overwrite: true);
+            if (File.Exists(BlockFile.LogOf(path)))
+                File.Move(BlockFile.LogOf(path), BlockFile.LogOf(aside), overwrite: true);
+            _log.LogWarning("{File} is damaged and was set aside as {Aside}; a new one was begun ({Reason})", path, aside, error.Message);
+            return OpenArchive(path);
+        }
+    }
+
+    private BlockFile OpenArchive(string path)
+    {
+        var archive = new BlockFile(path, _disk);
+        try
+        {
+            _horizons = Horizons.Of(archive.Find(BlockFile.Facts, Horizons.Id));
+            _table.Load(archive.Range(BlockFile.SeriesList, 0, int.MaxValue));
+            return archive;
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    private Rewritten Rewrite() => new Rewriting(Archive, _table, _horizons, _log).Run();
 
     private void Trim(Horizons horizons)
     {
@@ -96,12 +135,17 @@ internal sealed partial class HistoryStore
 
     private void SealAll()
     {
-        lock (_gate)
-            if (!_generations[^1].IsEmpty)
-                CloseOpen();
+        CloseForGood();
         FlushNow();
         if (Problem is not null)
             throw new HistoryException(Problem);
+    }
+
+    private void CloseForGood()
+    {
+        lock (_gate)
+            if (!_generations[^1].IsEmpty)
+                CloseOpen();
     }
 
     private static long Before(long now, TimeSpan? keep, long unit, long already) =>
@@ -114,7 +158,7 @@ internal sealed partial class HistoryStore
         {
             await Task.Run(act, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or LiteException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException || BlockFile.IsDamage(error))
         {
             throw new HistoryException($"the history in {_folder} cannot be written: {error.Message}");
         }

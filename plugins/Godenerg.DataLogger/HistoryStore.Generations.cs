@@ -1,7 +1,6 @@
 using System.Globalization;
 using Godenerg.DataLogger.Journal;
 using Godenerg.DataLogger.Storage;
-using LiteDB;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.DataLogger;
@@ -47,13 +46,40 @@ internal sealed partial class HistoryStore
                 _log.LogInformation("The history can be written again; nothing was lost but {GivenUp} samples", GivenUp);
             Problem = null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or LiteException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var text = $"the history in {_folder} cannot be written, so samples are kept in memory: {error.Message}";
-            if (Problem is null)
-                _log.LogWarning("{Problem}", text);
-            Problem = text;
-            GiveUpBeyondBound();
+            Report(error.Message);
+        }
+        catch (Exception error) when (BlockFile.IsDamage(error))
+        {
+            Report($"{error.Message} ({error.GetType().Name})");
+            Repair();
+        }
+    }
+
+    private void Report(string reason)
+    {
+        var text = $"the history in {_folder} cannot be written, so samples are kept in memory: {reason}";
+        if (Problem is null)
+            _log.LogWarning("{Problem}", text);
+        Problem = text;
+        GiveUpBeyondBound();
+    }
+
+    /// <summary>Once: a file that is still damaged after it was written anew needs somebody to look at it, and not to be worn out.</summary>
+    private void Repair()
+    {
+        if (_isRepaired)
+            return;
+        _isRepaired = true;
+        try
+        {
+            var result = Rewrite();
+            _log.LogWarning("{File} was damaged and has been written anew: {Documents} documents were saved, {Lost} could not be read", Archive.FilePath, result.Documents, result.Lost);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException || BlockFile.IsDamage(error))
+        {
+            _log.LogWarning("{File} is damaged and could not be written anew: {Reason}", Archive.FilePath, error.Message);
         }
     }
 

@@ -28,18 +28,17 @@ internal sealed partial class HistoryStore : IAsyncDisposable
     private readonly SeriesTable _table = new();
     private readonly List<Generation> _generations = [];
     private readonly ByteWriter _record = new();
-    private volatile Horizons _horizons;
+    private volatile Horizons _horizons = new(0, 0, 0);
     private long _given;
     private int _isDisposed;
+    private bool _isRepaired;
 
     private HistoryStore(string folder, HistoryOptions options, TimeProvider clock, ILogger log, IDisk disk, FileStream folderLock)
     {
         (_folder, _options, _clock, _log, _disk, _lock) = (folder, options, clock, log, disk, folderLock);
-        Archive = new BlockFile(Path.Combine(folder, "history.db"), disk);
+        Archive = OpenArchive();
         try
         {
-            _horizons = Horizons.Of(Archive.Find(BlockFile.Facts, Horizons.Id));
-            _table.Load(Archive.Range(BlockFile.SeriesList, 0, int.MaxValue));
             ReadJournals();
         }
         catch
@@ -78,7 +77,7 @@ internal sealed partial class HistoryStore : IAsyncDisposable
         catch (Exception error)
         {
             folderLock.Dispose();
-            if (error is IOException or UnauthorizedAccessException or LiteDB.LiteException)
+            if (error is IOException or UnauthorizedAccessException)
                 throw new HistoryException($"the history in {folder} cannot be opened: {error.Message}");
             throw;
         }

@@ -23,7 +23,7 @@ internal sealed class History(HistoryStore store) : IHistory
             yield break;
         // Whoever asks may be an event loop; the file is read on the pool.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        foreach (var row in RowMerge.Rows(store, question, cancel))
+        foreach (var row in Readable(RowMerge.Rows(store, question, cancel)))
             yield return row;
     }
 
@@ -33,7 +33,7 @@ internal sealed class History(HistoryStore store) : IHistory
         if (from >= to)
             throw new HistoryException($"the time from {from:u} to {to:u} is empty; the end must be later than the beginning");
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        foreach (var happened in EventMerge.Events(store, from, to))
+        foreach (var happened in Readable(EventMerge.Events(store, from, to)))
         {
             cancel.ThrowIfCancellationRequested();
             if (inverter is null || happened.Inverter == inverter)
@@ -42,6 +42,40 @@ internal sealed class History(HistoryStore store) : IHistory
     }
 
     private HistoryTable Answer(HistoryQuery query, CancellationToken cancel)
+    {
+        try
+        {
+            return AnswerWhole(query, cancel);
+        }
+        catch (Exception error) when (error is not HistoryException && (error is IOException or UnauthorizedAccessException || BlockFile.IsDamage(error)))
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    private IEnumerable<T> Readable<T>(IEnumerable<T> told)
+    {
+        using var next = told.GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!next.MoveNext())
+                    yield break;
+            }
+            catch (Exception error) when (error is not HistoryException && (error is IOException or UnauthorizedAccessException || BlockFile.IsDamage(error)))
+            {
+                throw Unreadable(error);
+            }
+
+            yield return next.Current;
+        }
+    }
+
+    private HistoryException Unreadable(Exception error) =>
+        new($"the history cannot be read: {error.Message}. If {store.Archive.FilePath} is damaged, compacting it saves what can be saved");
+
+    private HistoryTable AnswerWhole(HistoryQuery query, CancellationToken cancel)
     {
         var question = Question.Of(query, store.Table);
         if (question.IsEmpty)

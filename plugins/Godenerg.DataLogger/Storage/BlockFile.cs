@@ -36,6 +36,15 @@ internal sealed class BlockFile : IDisposable
 
     public string FilePath => _path;
 
+    /// <summary>Where LiteDB keeps what is not worked into a file yet.</summary>
+    public static string LogOf(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
+
+    /// <summary>True for what LiteDB throws, of any type, when pages make no sense; false for a disk that is full or forbidden.</summary>
+    public static bool IsDamage(Exception error) =>
+        error is not (IOException or UnauthorizedAccessException or ObjectDisposedException or OutOfMemoryException or OperationCanceledException)
+        || error is EndOfStreamException;
+
     public long Size => new FileInfo(_path) is { Exists: true } file ? file.Length : 0;
 
     public BsonDocument? Find(string collection, long id) => Range(collection, id, id, 1) is [var found] ? found : null;
@@ -63,18 +72,6 @@ internal sealed class BlockFile : IDisposable
 
         engine.Checkpoint();
         return 0;
-    });
-
-    /// <summary>All keys from one on; only the index is read, so that a damaged document hides no other.</summary>
-    public List<long> Keys(string collection, long from) => Do(engine =>
-    {
-        var query = new Query { Select = BsonExpression.Create("{_id: $._id}") };
-        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", new BsonDocument { ["0"] = from, ["1"] = long.MaxValue }));
-        var keys = new List<long>();
-        using var reader = engine.Query(collection, query);
-        while (reader.Read())
-            keys.Add(reader.Current["_id"].AsInt64);
-        return keys;
     });
 
     /// <summary>A second file of the same kind on the same disk.</summary>
@@ -136,7 +133,7 @@ internal sealed class BlockFile : IDisposable
         {
             engine?.Dispose();
         }
-        catch (Exception error) when (error is IOException or LiteException)
+        catch (Exception)
         {
             // The log holds all that was committed, and is worked in when the file is opened.
         }

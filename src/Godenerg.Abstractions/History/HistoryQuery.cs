@@ -34,7 +34,7 @@ public sealed record HistoryQuery(IReadOnlyList<Metric> Metrics, DateTimeOffset 
     /// <summary>The length of a step, 1 s to 366 days; null to choose it by <see cref="MaxPoints"/>. Whole days begin at midnight in <see cref="Zone"/>.</summary>
     public TimeSpan? Step { get; init; }
 
-    /// <summary>At most so many steps, 1 to 100,000.</summary>
+    /// <summary>At most so many steps, 1 to 100,000. Where a <see cref="Step"/> is given, there may be 100,000 whatever this says.</summary>
     public int MaxPoints { get; init; } = 2048;
 
     /// <summary>What is made of the samples of a step.</summary>

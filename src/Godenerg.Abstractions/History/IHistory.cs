@@ -9,7 +9,7 @@ public interface IHistory
     /// <summary>What there is, by inverter and metric; grows as the engine runs.</summary>
     IReadOnlyList<HistorySeries> Series { get; }
 
-    /// <summary>A table of at most <see cref="HistoryQuery.MaxPoints"/> steps. It picks the resolution by itself.</summary>
+    /// <summary>A table of at most <see cref="HistoryQuery.MaxPoints"/> steps, or of the steps asked for. It picks the resolution by itself.</summary>
     /// <param name="query">What of which time.</param>
     /// <param name="cancel">Gives it up.</param>
     Task<HistoryTable> QueryAsync(HistoryQuery query, CancellationToken cancel);
