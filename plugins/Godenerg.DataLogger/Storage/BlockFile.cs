@@ -21,6 +21,9 @@ internal sealed class BlockFile : IDisposable
     private readonly string _path;
     private readonly IDisk _disk;
     private LiteEngine? _engine;
+    private FileStream? _data;
+    private FileStream? _log;
+    private Trouble _trouble = new();
     private bool _isDisposed;
 
     public BlockFile(string path, IDisk disk)
@@ -42,7 +45,7 @@ internal sealed class BlockFile : IDisposable
 
     /// <summary>True for what LiteDB throws, of any type, when pages make no sense; false for a disk that is full or forbidden.</summary>
     public static bool IsDamage(Exception error) =>
-        error is not (IOException or UnauthorizedAccessException or ObjectDisposedException or OutOfMemoryException or OperationCanceledException)
+        error is not (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException)
         || error is EndOfStreamException;
 
     public long Size => new FileInfo(_path) is { Exists: true } file ? file.Length : 0;
@@ -61,7 +64,6 @@ internal sealed class BlockFile : IDisposable
         try
         {
             change(new Change(engine));
-            _disk.BeforeWrite(_path, 0);
             engine.Commit();
         }
         catch
@@ -115,7 +117,13 @@ internal sealed class BlockFile : IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             try
             {
-                return act(_engine ??= Open(_path));
+                var result = act(_engine ??= Open(_path));
+                return _trouble.First is null ? result : throw _trouble.First;
+            }
+            catch (Exception) when (_trouble.First is { } first)
+            {
+                Close();
+                throw new IOException(first.Message, first);
             }
             catch (Exception)
             {
@@ -127,16 +135,21 @@ internal sealed class BlockFile : IDisposable
 
     private void Close()
     {
-        var engine = _engine;
-        _engine = null;
         try
         {
-            engine?.Dispose();
+            _engine?.Dispose();
         }
         catch (Exception)
         {
             // The log holds all that was committed, and is worked in when the file is opened.
         }
+
+        var isDone = _log is { Length: 0 } && _trouble.First is null;
+        _data?.Dispose();
+        _log?.Dispose();
+        if (isDone)
+            File.Delete(_log!.Name);
+        (_engine, _data, _log) = (null, null, null);
     }
 
     /// <summary>Under another name until it is whole, so that there is never a file without its mark.</summary>
@@ -144,20 +157,37 @@ internal sealed class BlockFile : IDisposable
     {
         var young = _path + ".new";
         File.Delete(young);
-        using (var engine = Open(young))
+        File.Delete(LogOf(young));
+        try
         {
+            var engine = Open(young);
             engine.Pragma("USER_VERSION", FileHead.UserVersion);
             engine.Checkpoint();
         }
+        finally
+        {
+            Close();
+        }
 
+        if (_trouble.First is { } first)
+            throw new IOException(first.Message, first);
         File.Move(young, _path);
     }
 
-    private static LiteEngine Open(string path)
+    private LiteEngine Open(string path)
     {
-        var engine = new LiteEngine(new EngineSettings { Filename = path, Collation = Collation.Binary });
-        engine.Pragma("CHECKPOINT", 0);
-        return engine;
+        _trouble = new Trouble();
+        _data = _disk.Open(path);
+        _log = _disk.Open(LogOf(path));
+        var log = new GuardedStream(_log, _disk, _trouble, null);
+        _engine = new LiteEngine(new EngineSettings
+        {
+            DataStream = new GuardedStream(_data, _disk, _trouble, log),
+            LogStream = log,
+            Collation = Collation.Binary,
+        });
+        _engine.Pragma("CHECKPOINT", 0);
+        return _engine;
     }
 
     /// <summary>What a transaction may do, and see of what it has done.</summary>
