@@ -97,6 +97,9 @@ internal sealed class FillableDisk : IDisk
     /// <summary>Full only for what is written in this file.</summary>
     public string FullFor { get; set; } = "";
 
+    /// <summary>So many writes go well, and none after them; null for any number.</summary>
+    public int? WritesLeft { get; set; }
+
     /// <summary>Says that there is room when there is none.</summary>
     public bool ClaimsRoom { get; set; }
 
@@ -106,6 +109,8 @@ internal sealed class FillableDisk : IDisk
 
     public void BeforeWrite(string file, int count)
     {
+        if (WritesLeft is { } left)
+            WritesLeft = left > 0 ? left - 1 : throw new IOException("No space left on device");
         if (IsFull && file.Contains(FullFor, StringComparison.Ordinal))
             throw new IOException("No space left on device");
     }

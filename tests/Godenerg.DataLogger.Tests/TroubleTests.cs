@@ -32,6 +32,47 @@ public sealed class TroubleTests
         Assert.Equal(0, bench.Store.GivenUp);
     }
 
+    /// <summary>Also as after a crash: what is on the disk at that moment is opened by another program.</summary>
+    [Fact]
+    public async Task Loses_nothing_whichever_write_fails()
+    {
+        await using var bench = StoreBench.Opened();
+        bench.AddRun(Noon, 300);
+        await bench.SealAsync();
+        var (count, failures) = (300, 0);
+        for (var write = 0; write < 60; write++)
+        {
+            bench.AddRun(Noon.AddSeconds(15 * count), 300, first: count);
+            count += 300;
+            await bench.FlushAsync();
+            bench.Disk.WritesLeft = write;
+            try
+            {
+                await bench.SealAsync();
+            }
+            catch (HistoryException)
+            {
+                failures++;
+            }
+
+            if (write % 2 == 0)
+            {
+                await bench.Store.DisposeAsync();
+                bench.Disk.WritesLeft = null;
+                bench.Open();
+            }
+
+            bench.Disk.WritesLeft = null;
+            Assert.Equal(count, (await bench.RowsAsync()).Count);
+        }
+
+        await bench.FlushAsync();
+        Assert.InRange(failures, 5, 59);
+        Assert.Null(bench.Store.Problem);
+        Assert.Equal(Enumerable.Range(0, count).Select(value => (double)value), (await bench.RowsAsync()).Select(row => row.Value));
+        Assert.Empty((await bench.Store.VerifyAsync(TestContext.Current.CancellationToken)).Faults);
+    }
+
     [Fact]
     public async Task Says_when_memory_is_full_too_and_the_oldest_are_given_up()
     {
