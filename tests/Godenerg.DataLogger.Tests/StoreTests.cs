@@ -199,6 +199,34 @@ public sealed class StoreTests
         }
     }
 
+    [Fact]
+    public async Task Answers_truly_while_others_append_flush_and_seal()
+    {
+        await using var bench = StoreBench.Opened();
+        const int All = 20_000;
+        var writing = Task.Run(async () =>
+        {
+            for (var index = 0; index < All; index++)
+            {
+                bench.Add(Noon.AddSeconds(15 * index), index);
+                if (index % 97 == 0)
+                    await bench.FlushAsync();
+            }
+        }, TestContext.Current.CancellationToken);
+        var asked = 0;
+        for (var before = 0; !writing.IsCompleted || asked == 0; asked++)
+        {
+            var values = (await bench.RowsAsync()).Select(row => row.Value).ToList();
+            Assert.Equal(Enumerable.Range(0, values.Count).Select(value => (double)value), values);
+            Assert.True(values.Count >= before, $"{before} samples were there, and then {values.Count}");
+            before = values.Count;
+            Assert.True((await bench.AskAsync(Noon, Noon.AddDays(9), TimeSpan.FromHours(6), HistoryAggregate.Count)).Sum() >= before);
+        }
+
+        await writing;
+        Assert.Equal(All, (await bench.RowsAsync()).Count);
+    }
+
     private static async Task<List<EngineEvent>> EventsAsync(StoreBench bench, string? inverter = null)
     {
         var events = new List<EngineEvent>();

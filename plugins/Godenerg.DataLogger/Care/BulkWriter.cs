@@ -8,8 +8,8 @@ namespace Godenerg.DataLogger.Care;
 /// </summary>
 internal sealed class BulkWriter(HistoryStore store)
 {
-    /// <summary>16 MB of samples, and a transaction of a few megabytes.</summary>
-    private const int MostAtOnce = 1_000_000;
+    /// <summary>8 MB of samples, and a transaction of as much.</summary>
+    private const int MostAtOnce = 500_000;
 
     private Generation _generation = new(0, 0);
 
