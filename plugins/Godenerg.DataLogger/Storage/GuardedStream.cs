@@ -50,18 +50,11 @@ internal sealed class GuardedStream(FileStream file, IDisk disk, Trouble trouble
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         first?.Flush();
-        var length = buffer.Length;
-        var page = buffer.ToArray();
-        var at = Position;
-        Try(() =>
-        {
-            disk.BeforeWrite(file.Name, length);
-            RandomAccess.Write(file.SafeFileHandle, page, at);
-            _isDirty = true;
-        });
+        if (trouble.First is null)
+            WriteThrough(buffer);
         if (trouble.First is not null)
-            _unwritten[at] = page;
-        Position += length;
+            _unwritten[Position] = buffer.ToArray();
+        Position += buffer.Length;
         _length = Math.Max(_length, Position);
     }
 
@@ -81,6 +74,20 @@ internal sealed class GuardedStream(FileStream file, IDisk disk, Trouble trouble
 
     public override long Seek(long offset, SeekOrigin origin) =>
         Position = origin switch { SeekOrigin.Begin => offset, SeekOrigin.Current => Position + offset, _ => _length + offset };
+
+    private void WriteThrough(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            disk.BeforeWrite(file.Name, buffer.Length);
+            RandomAccess.Write(file.SafeFileHandle, buffer, Position);
+            _isDirty = true;
+        }
+        catch (IOException error)
+        {
+            trouble.First = error;
+        }
+    }
 
     private void Try(Action act)
     {
