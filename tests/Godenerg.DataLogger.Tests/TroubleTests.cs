@@ -68,6 +68,7 @@ public sealed class TroubleTests
 
         await bench.FlushAsync();
         Assert.InRange(failures, 5, 59);
+        Assert.DoesNotContain(bench.Lines, line => line.Contains("damaged", StringComparison.Ordinal));
         Assert.Null(bench.Store.Problem);
         Assert.Equal(Enumerable.Range(0, count).Select(value => (double)value), (await bench.RowsAsync()).Select(row => row.Value));
         Assert.Empty((await bench.Store.VerifyAsync(TestContext.Current.CancellationToken)).Faults);
