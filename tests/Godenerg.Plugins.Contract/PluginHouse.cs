@@ -64,6 +64,9 @@ public sealed partial class PluginHouse : IAsyncDisposable
         }
     }
 
+    /// <summary>Timers of its clock that run: each wakes the machine.</summary>
+    public int Timers => _context.Usage.Timers;
+
     /// <summary>Starts a plugin; what goes on when it has started has run until it first waits.</summary>
     /// <typeparam name="T">The plugin.</typeparam>
     /// <param name="section">Its section of the configuration, as an owner writes it: <c>every: 1 min</c>; several keys a line each.</param>
