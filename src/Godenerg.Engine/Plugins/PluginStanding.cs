@@ -76,5 +76,8 @@ internal sealed record PluginStanding(string Id, string Folder, PluginState Stat
 /// <param name="Contributions">What it offers, in words: <c>GET /hello</c>, <c>verb history</c>.</param>
 internal sealed record PluginUsage(int Subscriptions, long Dropped, int Timers, int Work, long LogLinesDropped, IReadOnlyList<string> Contributions)
 {
+    /// <summary>Calls into what it offers that have failed.</summary>
+    public long FailedCalls { get; init; }
+
     public static PluginUsage None { get; } = new(0, 0, 0, 0, 0, []);
 }
