@@ -84,7 +84,12 @@ internal sealed class Generation
                 LeftBehind = [.. LeftBehind, "its stop, which has not come back"];
         }
 
-        Context?.End();
+        if (Context is { } context)
+        {
+            LeftBehind = [.. LeftBehind, .. context.WorkNames.Select(name => $"its work '{name}', which has not ended")];
+            context.End();
+        }
+
         return (trouble, Unload());
     }
 

@@ -133,7 +133,7 @@ internal sealed partial class Seat
         Is(PluginState.Starting);
         var context = new PluginContext(_id, _tools.Surroundings, (what, failure) =>
         {
-            var trouble = Trouble.Of(what, failure);
+            var trouble = Trouble.Of($"'{what}' failed", failure);
             _tools.Thread.Post(() => Fault(number, trouble));
         });
         if (await fresh.Start(context, _tools.Options.LongestStart) is { } trouble)
@@ -180,7 +180,8 @@ internal sealed partial class Seat
         {
             if (PrivateCopy.Take(offer.Folder, facts, offer.Print, target) is { } copy)
                 return copy;
-            // It is being written right now; when that is over, it is looked into anew.
+            // It is being written right now; when that is over, it is looked into anew, and offered again.
+            (_stale, _tried) = (offer, null);
             _tools.LookAgain(offer.Folder);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)

@@ -15,6 +15,7 @@ internal sealed partial class Seat
     private readonly List<TaskCompletionSource> _waiting = [];
 
     private Offer? _offer;
+    private Offer? _stale;
     private FolderPrint? _tried;
     private bool _isReloadAsked;
     private string? _keptOut;
@@ -38,10 +39,10 @@ internal sealed partial class Seat
 
     /// <summary>What lies in its folder now; null when it was taken out.</summary>
     /// <param name="offer">What was looked into last.</param>
-    /// <param name="tear">What is wrong with newer files; null when there are none, or they are not known to be wrong.</param>
-    public void Lies(Offer? offer, string? tear)
+    /// <param name="remark">Why that is not what its owner may expect; null when it is.</param>
+    public void Lies(Offer? offer, string? remark)
     {
-        (_offer, _tear) = (offer, tear);
+        (_offer, _remark) = (offer, remark);
         Work();
     }
 
@@ -52,6 +53,13 @@ internal sealed partial class Seat
             Forgive();
         _isDisabled = isDisabled;
         return Settle();
+    }
+
+    /// <summary>When it runs, or why it does not.</summary>
+    public async Task<string?> Started()
+    {
+        await Settle();
+        return _running is null ? _problem ?? "it does not run" : null;
     }
 
     public Task Reload()
@@ -123,7 +131,7 @@ internal sealed partial class Seat
         if (_isEnding || _isDisabled || _offer is not { } offer)
         {
             _tried = null;
-            return Rest(PluginState.Disabled, null);
+            return Rest(PluginState.Disabled, null) ?? Drop();
         }
 
         if (_isReloadAsked || (_tried is not null && !offer.Print.HoldsTheSameAs(_tried)))
@@ -134,7 +142,7 @@ internal sealed partial class Seat
             return Rest(PluginState.LeftOut, _keptOut);
         }
 
-        if (_isReloadAsked || _tried is null)
+        if (offer != _stale && (_isReloadAsked || _tried is null))
         {
             (_isReloadAsked, _tried) = (false, offer.Print);
             return () => Replace(offer);
@@ -157,6 +165,15 @@ internal sealed partial class Seat
         if (_running is not null)
             return () => Stop("stopped");
         (_state, _problem) = (state, problem);
+        return null;
+    }
+
+    /// <summary>Copies that nothing will be started from.</summary>
+    private Func<Task>? Drop()
+    {
+        _files?.Remove();
+        _good?.Remove();
+        (_files, _good, _notInForce) = (null, null, null);
         return null;
     }
 }

@@ -23,8 +23,12 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
     public IReadOnlyList<Offer> Offers => [.. _shelves.Values.Select(shelf => shelf.Offer).OfType<Offer>()
         .OrderBy(offer => offer.Folder.IsShipped).ThenBy(offer => offer.Folder.Path, StringComparer.Ordinal)];
 
-    /// <summary>What is wrong with folders whose newest files cannot be looked into, by path.</summary>
-    public IReadOnlyDictionary<string, string> Tears => _shelves.Values.Where(shelf => shelf.Tear is not null).ToDictionary(shelf => shelf.Folder.Path, shelf => shelf.Tear!);
+    /// <summary>What is wrong with folders whose newest files cannot be looked into.</summary>
+    public IReadOnlyDictionary<PluginFolder, string> Tears => _shelves.Values.Where(shelf => shelf.Tear is not null).ToDictionary(shelf => shelf.Folder, shelf => shelf.Tear!);
+
+    /// <summary>DLLs that lie where only folders are looked at, and why that is wrong.</summary>
+    public IReadOnlyDictionary<PluginFolder, string> Strays => roots.SelectMany(root => Files(root.Path).Select(file => new PluginFolder(file, root.IsShipped)))
+        .ToDictionary(file => file, file => $"a plugin lies in a folder of its own: move it to {Path.Combine(Path.ChangeExtension(file.Path, null), file.Name)}");
 
     /// <summary>Looks at all folders.</summary>
     /// <param name="isHasty">True to look into what has changed without waiting for it to come to rest.</param>
@@ -60,15 +64,14 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
 
         if (Torn(shelf.Folder, marks) is { } tear)
         {
-            shelf.Tear = rest < LongestCopy ? null : tear;
+            shelf.Tear = rest < LongestCopy && !isHasty ? null : tear;
             return rest < LongestCopy ? LongestCopy - rest : null;
         }
 
         try
         {
             var print = FolderPrint.Take(shelf.Folder.Path, marks, shelf.Offer?.Print);
-            if (!print.HoldsTheSameAs(shelf.Offer?.Print))
-                shelf.Offer = new(shelf.Folder, print, Read(shelf.Folder));
+            shelf.Offer = print.HoldsTheSameAs(shelf.Offer?.Print) ? shelf.Offer! with { Print = print } : new(shelf.Folder, print, Read(shelf.Folder));
             (shelf.LookedInto, shelf.Tear) = (marks, null);
             return null;
         }
@@ -86,6 +89,18 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
             return [.. Directory.EnumerateDirectories(root.Path).Where(path => !Path.GetFileName(path).StartsWith('.') && Path.GetFileName(path) != SharedLibraries.FolderName
                     && Directory.EnumerateFileSystemEntries(path).Any())
                 .Select(path => new PluginFolder(path, root.IsShipped))];
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string[] Files(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.dll");
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
