@@ -61,7 +61,7 @@ public sealed class LoadedHouse : IDisposable
     /// <summary>Waits until it runs.</summary>
     public async Task<LoadedHouse> Runs()
     {
-        await Patience.Until(() => RunningGeneration > 0, "running; " + Words).ConfigureAwait(false);
+        await Patience.Until(() => RunningGeneration > 0, () => "running; " + Words).ConfigureAwait(false);
         return this;
     }
 

@@ -7,13 +7,15 @@ internal static class Patience
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
 
-    public static async Task Until(Func<bool> isSo, string what)
+    public static Task Until(Func<bool> isSo, string what) => Until(isSo, () => what);
+
+    public static async Task Until(Func<bool> isSo, Func<string> what)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!isSo())
         {
             if (TimeProvider.System.GetElapsedTime(began) > Limit)
-                Assert.Fail($"it never came to that: {what}");
+                Assert.Fail($"it never came to that: {what()}");
             await Task.Delay(Between).ConfigureAwait(false);
         }
     }
