@@ -157,11 +157,10 @@ internal sealed partial class Seat
     private async Task Stop(string how)
     {
         var old = _running!;
-        _running = null;
-        _fault = null;
-        Show();
         if (await End(old) is { } trouble)
             Tell(trouble);
+        // Whatever failed while it ended is over.
+        (_running, _fault, _state) = (null, null, PluginState.Starting);
         _tools.Surroundings.Log.LogInformation("Plugin {Id} {How}: generation {Generation}", _id, how, old.Number);
     }
 

@@ -17,6 +17,8 @@ internal static class PeFile
             using var image = new PEReader(file);
             if (Beyond(image, file.Length) is { } beyond)
                 return $"it ends at byte {file.Length}, and should have at least {beyond}";
+            if (IsUnfilled(image))
+                return "its end is not filled yet";
             if (image.HasMetadata)
                 ReadThrough(image);
             return null;
@@ -44,6 +46,11 @@ internal static class PeFile
         var end = image.PEHeaders.SectionHeaders.Select(section => (long)section.PointerToRawData + section.SizeOfRawData).DefaultIfEmpty().Max();
         return end > length ? end : null;
     }
+
+    /// <summary>Whoever lays a file out before he fills it leaves zeros at its end, where every compiler writes something.</summary>
+    private static bool IsUnfilled(PEReader image) =>
+        image.PEHeaders.SectionHeaders.Where(section => section.SizeOfRawData > 0).OrderBy(section => section.PointerToRawData).LastOrDefault() is { SizeOfRawData: > 0 } last
+        && !image.GetSectionData(last.VirtualAddress).GetContent().AsSpan().ContainsAnyExcept((byte)0);
 
     /// <summary>Every name and every method body: zeros in the middle of a file that was laid out before it was filled are no code.</summary>
     private static void ReadThrough(PEReader image)
