@@ -14,6 +14,17 @@ internal static class PeFile
             using var file = File.OpenRead(path);
             if (file.Length == 0)
                 return "it is empty";
+            switch (file.ReadByte(), file.ReadByte())
+            {
+                case (0, 0):
+                    return "its beginning is not filled yet";
+                case ('M', 'Z'):
+                    break;
+                default:
+                    return null;
+            }
+
+            file.Position = 0;
             using var image = new PEReader(file);
             if (Beyond(image, file.Length) is { } beyond)
                 return $"it ends at byte {file.Length}, and should have at least {beyond}";
@@ -25,20 +36,12 @@ internal static class PeFile
         }
         catch (BadImageFormatException broken)
         {
-            return IsNoDll(path) ? null : $"part of it is missing or overwritten ({broken.Message.TrimEnd('.')})";
+            return $"part of it is missing or overwritten ({broken.Message.TrimEnd('.')})";
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return gone.Message;
         }
-    }
-
-    /// <summary>True when it does not even begin like a program file, nor like a file that was made before it was filled.</summary>
-    public static bool IsNoDll(string path)
-    {
-        using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[2];
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 2 && !start.SequenceEqual("MZ"u8) && !start.SequenceEqual(stackalloc byte[2]);
     }
 
     private static long? Beyond(PEReader image, long length)
