@@ -1,3 +1,4 @@
+using Godenerg.Engine.Plugins.Crashes;
 using Godenerg.Engine.Plugins.Lifecycle;
 using Godenerg.Engine.Plugins.Loading;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     private readonly HostThread _thread;
     private readonly RunFolder _run = new();
     private readonly DisabledList _disabled;
+    private readonly HostTools _tools;
     private readonly Seats _seats;
     private readonly FolderLook _look;
     private readonly HealthLook _health = new(LongestHealthLook);
@@ -34,7 +36,8 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
         _disabled = new DisabledList(options.StateFolder, surroundings.Log);
         _look = new FolderLook(options, new Dependencies(host, shared), surroundings.Clock, _thread, inventory => _seats!.Fill(inventory));
         var graves = new Graveyard(options, surroundings.Clock, _thread, surroundings.Log, Show);
-        _seats = new Seats(new HostTools(options, surroundings, _thread, shared, _run, graves, Show, _look.Again), WhyDisabled);
+        _tools = new HostTools(options, surroundings, _thread, shared, _run, graves, Show, _look.Again);
+        _seats = new Seats(_tools, WhyDisabled);
     }
 
     /// <summary>Raised on the host's thread after <see cref="Standings"/> may have changed.</summary>
@@ -51,7 +54,13 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     public static IReadOnlyList<PluginFacts> Lying(PluginHostOptions options, TimeProvider clock) => FolderLook.Lying(options, clock);
 
     /// <summary>Loads what is there and follows the folders. Returns at once.</summary>
-    public void Start() => _thread.Post(_look.Begin);
+    public void Start() => _thread.Post(() =>
+    {
+        // By the system's clock: a house may live faster, and a process that has crashed has not.
+        if (_options.StateFolder is { } state)
+            _tools.Crashes = CrashRecord.Open(state, TimeProvider.System, _surroundings.Log);
+        _look.Begin();
+    });
 
     public Task<PluginAnswer> Reload(string id) => Ask(id, async seat =>
     {
@@ -79,10 +88,14 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     });
 
     /// <summary>Something of a plugin failed where its context could not see it. Any thread; the exception is not kept.</summary>
-    public void NoteFault(string id, string what, Exception exception)
+    /// <param name="id">The plugin.</param>
+    /// <param name="generation">Which loading of it; null when nobody knows, and then it is the one that runs.</param>
+    /// <param name="what">What failed.</param>
+    /// <param name="exception">How.</param>
+    public void NoteFault(string id, int? generation, string what, Exception exception)
     {
         var trouble = Trouble.Of($"'{what}' failed", exception);
-        _thread.Post(() => _seats.Find(id)?.Fault(null, trouble));
+        _thread.Post(() => _seats.Find(id)?.Fault(generation, trouble));
     }
 
     /// <summary>Loads one plugin, starts it without following its folder, and returns when it runs; for a verb of the command line.</summary>
@@ -104,6 +117,7 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
+        _tools.Crashes?.BeginToEnd();
         var ended = new TaskCompletionSource();
         _thread.Post(async () =>
         {
@@ -114,6 +128,7 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
         // One may be starting right now.
         ended.Task.Wait(_options.LongestStart + _options.LongestStop + _options.LongestStop);
         _thread.End(_options.LongestStop);
+        _tools.Crashes?.Dispose();
         _run.Dispose();
     }
 

@@ -114,6 +114,7 @@ internal sealed partial class Seat
         Generation generation;
         try
         {
+            _tools.Crashes?.NoteFiles(_id, files.Print.Mark);
             generation = Generation.Load(++_count, files, _tools.Shared, _tools.Thread);
         }
         catch (Exception refused) when (refused is not OutOfMemoryException)

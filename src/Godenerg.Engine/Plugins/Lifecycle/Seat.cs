@@ -136,10 +136,12 @@ internal sealed partial class Seat
 
         if (_isReloadAsked || (_tried is not null && !offer.Print.HoldsTheSameAs(_tried)))
             Forgive();
-        if (_keptOut is not null)
+        if (_isReloadAsked)
+            _tools.Crashes?.Forgive(_id);
+        if ((_keptOut ?? _tools.Crashes?.WhyOut(_id, offer.Print.Mark)) is { } why)
         {
             _tried = offer.Print;
-            return Rest(PluginState.LeftOut, _keptOut);
+            return Rest(PluginState.LeftOut, why);
         }
 
         if (offer != _stale && (_isReloadAsked || _tried is null))

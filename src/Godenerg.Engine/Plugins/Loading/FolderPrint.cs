@@ -52,6 +52,9 @@ internal sealed record FolderPrint(FolderMarks Marks, IReadOnlyList<string> Hash
         return new(marks, [.. marks.Files.Select(file => known.TryGetValue(file, out var hash) ? hash : HashOf(Path.Combine(folder, file.Path)))]);
     }
 
+    /// <summary>The same for the same bytes under the same names; short, to be written down.</summary>
+    public string Mark => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Marks.Files.Zip(Hashes, (file, hash) => $"{file.Path} {hash}")))))[..16];
+
     /// <summary>True when the same bytes lie there under the same names, whenever they were written.</summary>
     public bool HoldsTheSameAs(FolderPrint? other) =>
         other is not null && Hashes.SequenceEqual(other.Hashes) && Marks.Files.Select(file => file.Path).SequenceEqual(other.Marks.Files.Select(file => file.Path));
