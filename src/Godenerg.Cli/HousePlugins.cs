@@ -65,6 +65,9 @@ internal sealed class HousePlugins : IDisposable
 
     public IPluginDesk Desk => _host;
 
+    /// <summary>See <see cref="PluginHost.NoteFault"/>.</summary>
+    public void NoteFault(string id, int? generation, string what, Exception exception) => _host.NoteFault(id, generation, what, exception);
+
     /// <summary>Loads them. Returns at once.</summary>
     public void Start() => _host.Start();
 

@@ -23,7 +23,7 @@ public sealed class InvokeTests : IDisposable
             call.Error.Write("but");
             return Task.FromResult(7);
         });
-        var exit = Run(["a b", "ü\n"], new() { ["--to"] = "now", ["--all"] = "" });
+        var exit = Run(CancellationToken.None, ["a b", "ü\n"], new() { ["--to"] = "now", ["--all"] = "" });
         Assert.Equal((7, "a b+ü\n --to=now --all=\n", "but"), (exit, _output.ToString(), _error.ToString()));
     }
 
@@ -59,12 +59,12 @@ public sealed class InvokeTests : IDisposable
     public void What_it_throws_is_told_and_is_1()
     {
         Bring((_, _) => throw new InvalidOperationException("no disk"));
-        Assert.Equal(1, Run());
+        Assert.Equal(1, Run(CancellationToken.None));
         Assert.Contains("no disk", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void It_is_cancelled_when_the_other_side_hangs_up()
+    public async Task It_is_cancelled_when_the_other_side_hangs_up()
     {
         var cancelled = new TaskCompletionSource();
         Bring(async (call, cancel) =>
@@ -76,7 +76,7 @@ public sealed class InvokeTests : IDisposable
         });
         using (var lines = Invoke())
             Next(lines);
-        Assert.True(cancelled.Task.Wait(Patience, TestContext.Current.CancellationToken));
+        await cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -90,20 +90,20 @@ public sealed class InvokeTests : IDisposable
             call.Output.WriteLine("bye");
             return 5;
         });
-        Assert.Equal(5, Run(cancel: enough.Token));
+        Assert.Equal(5, Run(enough.Token));
         Assert.Equal("bye\n", _output.ToString());
     }
 
     [Fact]
-    public void A_verb_that_does_not_end_when_told_to_is_left_behind()
+    public async Task A_verb_that_does_not_end_when_told_to_is_left_behind()
     {
         using var enough = new CancellationTokenSource();
         var left = new TaskCompletionSource();
-        var end = new TaskCompletionSource();
+        using var end = new ManualResetEventSlim();
         Bring((call, _) =>
         {
             enough.Cancel();
-            end.Task.Wait();
+            end.Wait(CancellationToken.None);
             try
             {
                 call.Output.WriteLine("too late");
@@ -115,9 +115,9 @@ public sealed class InvokeTests : IDisposable
 
             return Task.FromResult(0);
         });
-        Assert.Equal(1, Run(cancel: enough.Token));
-        end.SetResult();
-        Assert.True(left.Task.Wait(Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(1, Run(enough.Token));
+        end.Set();
+        await left.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.Equal("", _output.ToString());
     }
 
@@ -181,7 +181,7 @@ public sealed class InvokeTests : IDisposable
 
     private IDisposable Bring(Func<CliCall, CancellationToken, Task<int>> handle) => _bench.Plugins.Board.Offer(new CliVerb("hello", "", handle));
 
-    private int Run(string[]? arguments = null, Dictionary<string, string>? options = null, CancellationToken cancel = default)
+    private int Run(CancellationToken cancel, string[]? arguments = null, Dictionary<string, string>? options = null)
     {
         using var client = _bench.Client();
         return client.Verbs()[0].Handle(new CliCall(arguments ?? [], options ?? [], _output, _error), cancel).GetAwaiter().GetResult();

@@ -48,7 +48,7 @@ public sealed class PluginVerbTests : IDisposable
         Assert.Equal("bad-request", _bench.Say("""{"v":1,"verb":"reload-plugin"}""").GetProperty("error").GetString());
 
     [Fact]
-    public void An_errand_that_takes_long_keeps_nobody_else_waiting()
+    public async Task An_errand_that_takes_long_keeps_nobody_else_waiting()
     {
         var never = new TaskCompletionSource<PluginAnswer>();
         var asked = new TaskCompletionSource();
@@ -59,11 +59,11 @@ public sealed class PluginVerbTests : IDisposable
         };
         using var slow = _bench.Client();
         var waiting = Task.Run(() => slow.ReloadPlugin("blueprint"), TestContext.Current.CancellationToken);
-        asked.Task.Wait(TestContext.Current.CancellationToken);
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
         using (var other = _bench.Client())
             Assert.Single(other.Status().Inverters);
         never.SetResult(new("too slow", null));
-        Assert.Equal("too slow", waiting.GetAwaiter().GetResult().Refusal);
+        Assert.Equal("too slow", (await waiting).Refusal);
     }
 
     [Theory]
