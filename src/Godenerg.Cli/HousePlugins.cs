@@ -28,7 +28,7 @@ internal sealed record PluginChoices(string Own, IReadOnlyDictionary<string, Plu
 
     /// <summary>Both folders, and where the host remembers things.</summary>
     /// <param name="data">The data folder.</param>
-    public PluginHostOptions Options(string data) => new(PluginHostOptions.ShippedFolder) { Own = Own, StateFolder = StateFolder(data) };
+    public PluginHostOptions Options(string data) => new(PluginHostOptions.ShippedFolder) { Own = Own, StateFolder = StateFolder(data), Clock = TimeProvider.System };
 }
 
 /// <summary>The plugins of a running house. What a house that does not last keeps of them goes with it.</summary>
