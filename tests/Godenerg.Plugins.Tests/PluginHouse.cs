@@ -62,6 +62,9 @@ internal sealed class PluginHouse : IDisposable
         Until(name, PluginState.Refused);
     }
 
+    /// <summary>Waits until the host has done whatever was waiting.</summary>
+    public void UntilQuiet() => Host.Reload("nobody").Wait(Hang);
+
     public T Until<T>(Func<T?> look, string what) where T : class
     {
         using var changed = new AutoResetEvent(initialState: false);

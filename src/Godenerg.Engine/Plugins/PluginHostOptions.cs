@@ -16,6 +16,9 @@ internal sealed record PluginHostOptions(string Shipped)
     /// <summary>Who stays out until its files change or somebody reloads it, and why: those who brought the last process down. By id.</summary>
     public IReadOnlyDictionary<string, string> LeftOutAtStart { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>By which the host waits; null for the time of the house, which may be faster than any plugin can start.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>For how long nothing may have changed in a folder before it is looked at.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(300);
 

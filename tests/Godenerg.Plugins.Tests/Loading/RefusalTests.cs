@@ -16,8 +16,8 @@ public sealed class RefusalTests : IDisposable
         PluginBuilder.Build(_house.Own, "Old", PluginBuilder.Source("old"), abstractionsVersion: new(2, 0));
         Directory.CreateDirectory(Path.Combine(_house.Own, "Empty"));
         Write("Note/Note.dll", "this is only a note, which is long enough to be taken for something else");
-        Write("Misnamed/Other.dll", "x");
-        Write("Stray.dll", "x");
+        Write("Misnamed/Other.dll", "nothing to be loaded");
+        Write("Stray.dll", "nothing to be loaded");
 
         _house.Host.Start();
 

@@ -22,6 +22,8 @@ internal sealed class Contributions(string id, ContributionBoard board, ForeignC
     {
         Kind.Require<T>();
         ArgumentNullException.ThrowIfNull(contribution);
+        if (Kind.Refuse(contribution) is { } wrong)
+            throw new ArgumentException(wrong, nameof(contribution));
         var lent = Lent.Of(contribution, calls);
         var place = board.Offer((T)lent.Contribution, $"the plugin {id}");
         return _offered.Add(new Offered(Kind.WordsOf(contribution), this, place, lent));

@@ -91,7 +91,7 @@ internal sealed partial class Seat
         if (pause is { } wait && !trouble.IsHopeless)
         {
             _state = PluginState.Faulted;
-            var due = _tools.Surroundings.Clock.GetTimestamp() + (long)(wait.TotalSeconds * _tools.Surroundings.Clock.TimestampFrequency);
+            var due = _tools.Clock.GetTimestamp() + (long)(wait.TotalSeconds * _tools.Clock.TimestampFrequency);
             (_retryAt, _triedAgainAt) = (due, _tools.Now + wait);
             _tools.Thread.After(wait, Work);
         }
@@ -158,11 +158,10 @@ internal sealed partial class Seat
     private async Task Stop(string how)
     {
         var old = _running!;
-        _running = null;
-        _fault = null;
-        Show();
         if (await End(old) is { } trouble)
             Tell(trouble);
+        // Whatever failed while it ended is over.
+        (_running, _fault, _state) = (null, null, PluginState.Starting);
         _tools.Surroundings.Log.LogInformation("Plugin {Id} {How}: generation {Generation}", _id, how, old.Number);
     }
 
