@@ -31,7 +31,7 @@ internal sealed class FolderLook : IDisposable
         var shared = new SharedLibraries(Path.Combine(options.Shipped, SharedLibraries.FolderName), host);
         var inventory = new Inventory(RootsOf(options), options.Settle, new Dependencies(host, shared), clock);
         inventory.Look(isHasty: true);
-        return [.. Choice.Of(inventory.Offers, _ => null).Chosen.Values.Where(offer => offer.Reading.Refusal is null).Select(offer => offer.Reading.Facts!)];
+        return [.. Choice.Of(inventory.Offers, _ => (null, false)).Chosen.Values.Where(offer => offer.Reading.Refusal is null).Select(offer => offer.Reading.Facts!)];
     }
 
     /// <summary>Looks, and follows the folders from then on.</summary>
