@@ -15,7 +15,7 @@ internal static class PluginReloads
     {
         var plugin = BuiltPlugin.Of("Godenerg.Blueprint");
         var without = Wakes();
-        using var house = await new LoadedHouse(plugin, "blueprint", "every: 1 day").Runs();
+        using var house = await new LoadedHouse(plugin, "blueprint", "every: 1440 min").Runs();
         for (var i = 0; i < Warm; i++)
             await house.Reload();
         var with = Wakes();

@@ -35,6 +35,7 @@ internal sealed partial class Seat
         var (old, wasWell) = (_running?.Files, _running is not null && _strikes.Count == 0);
         if (_running is not null)
             await Stop("replaced");
+        _notInForce = null;
         if (await Start(fresh) is { } failure)
         {
             if (old is null)
@@ -49,7 +50,6 @@ internal sealed partial class Seat
         }
 
         await Adopt(files, wasWell && !old!.Print.HoldsTheSameAs(files.Print) ? old : _good, null);
-        _notInForce = null;
     }
 
     /// <summary>Files that are in force from now on, whether or not their start went well.</summary>
@@ -143,15 +143,15 @@ internal sealed partial class Seat
             return trouble;
         }
 
-        (_running, _problem) = (fresh, null);
-        Is(PluginState.Running);
-        _tools.Surroundings.Log.LogInformation("Plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
         _tools.Thread.After(_tools.Options.GoodAfter, () =>
         {
             if (_running?.Number == number)
                 _strikes.Forgive();
             Show();
         });
+        (_running, _problem) = (fresh, null);
+        Is(PluginState.Running);
+        _tools.Surroundings.Log.LogInformation("Plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
         return null;
     }
 

@@ -18,7 +18,6 @@ internal sealed partial class Seat
     private Offer? _stale;
     private FolderPrint? _tried;
     private bool _isReloadAsked;
-    private string? _keptOut;
     private bool _isDisabled;
     private bool _isEnding;
     private (int Generation, Trouble Trouble)? _fault;
@@ -26,10 +25,9 @@ internal sealed partial class Seat
     private bool _isAtWork;
 
     /// <param name="isDisabled">True to keep it stopped.</param>
-    /// <param name="keptOut">Why it is kept out because of what it did to the last process, until its files change or somebody reloads it; null when it is not.</param>
-    public Seat(string id, HostTools tools, bool isDisabled, string? keptOut)
+    public Seat(string id, HostTools tools, bool isDisabled)
     {
-        (_id, _tools, _isDisabled, _keptOut) = (id, tools, isDisabled, keptOut);
+        (_id, _tools, _isDisabled) = (id, tools, isDisabled);
         _strikes = new Strikes(tools.Options);
         _since = tools.Now;
     }
@@ -96,7 +94,7 @@ internal sealed partial class Seat
     private void Forgive()
     {
         _strikes.Forgive();
-        (_keptOut, _retryAt, _tried) = (null, null, null);
+        (_retryAt, _tried) = (null, null);
     }
 
     private async void Work()
@@ -120,9 +118,11 @@ internal sealed partial class Seat
 
         _isAtWork = false;
         Show();
-        foreach (var settled in _waiting)
-            settled.SetResult();
+        // Whoever waited goes on right here, and may ask for more.
+        var settled = _waiting.ToArray();
         _waiting.Clear();
+        foreach (var one in settled)
+            one.SetResult();
     }
 
     /// <summary>The next thing to do; null when all is as it should be.</summary>
@@ -138,7 +138,7 @@ internal sealed partial class Seat
             Forgive();
         if (_isReloadAsked)
             _tools.Crashes?.Forgive(_id);
-        if ((_keptOut ?? _tools.Crashes?.WhyOut(_id, offer.Print.Mark)) is { } why)
+        if (_tools.Crashes?.WhyOut(_id, offer.Print.Mark) is { } why)
         {
             _tried = offer.Print;
             return Rest(PluginState.LeftOut, why);
