@@ -69,8 +69,9 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 
     public string Configured => _options.Guard.Installation.Name;
 
-    /// <summary>The bank it charges.</summary>
     public string Bank => _options.Guard.Installation.Bank;
+
+    public IReadOnlyDictionary<Metric, OwnerLimit> Limits => _options.Guard.Installation.Limits;
 
     public bool IsSimulated => _options.IsSimulated;
 

@@ -18,6 +18,12 @@ internal interface IInverterDesk
     /// <summary>The device that answers, or answered last.</summary>
     string Name { get; }
 
+    /// <summary>The bank it charges.</summary>
+    string Bank { get; }
+
+    /// <summary>What its owner allows, on top of what the device allows.</summary>
+    IReadOnlyDictionary<Metric, OwnerLimit> Limits { get; }
+
     /// <summary>True for a house that does not exist.</summary>
     bool IsSimulated { get; }
 

@@ -18,6 +18,10 @@ internal sealed class FakeDesk(string name, TimeProvider clock) : IInverterDesk,
 
     public string Name { get; set; } = "/dev/hidraw7";
 
+    public string Bank { get; set; } = "main";
+
+    public IReadOnlyDictionary<Metric, OwnerLimit> Limits { get; set; } = new Dictionary<Metric, OwnerLimit>();
+
     public bool IsSimulated { get; set; }
 
     public InverterIdentity? Identity { get; set; } = new("PI30", "PI30", "92932001100001", "00072.70", "MKS2-5000");

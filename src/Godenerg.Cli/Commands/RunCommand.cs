@@ -30,7 +30,7 @@ internal static class RunCommand
         RunningHouse house;
         try
         {
-            house = engine.Create(parsed, holdsBack: true);
+            house = engine.Create(parsed, holdsBack: true, hasPlugins: true);
         }
         catch (ArgumentException wrong)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
+using Godenerg.Cli.Output.Plugins;
 using Godenerg.Engine.Control;
 
 namespace Godenerg.Cli.Commands;
@@ -12,7 +13,7 @@ internal static class StatusCommand
         var command = new Command("status", "Show what the inverter measures now (QPIGS).");
         var asking = new Asking();
         asking.AddTo(command);
-        var engine = new Option<bool>("--engine") { Description = "Show instead what the running engine does: inverters, policy, guard, leases, clock." };
+        var engine = new Option<bool>("--engine") { Description = "Show instead what the running engine does: inverters, policy, guard, leases, clock, plugins." };
         command.Add(engine);
         command.SetAction(parsed => parsed.GetValue(engine)
             ? AskingEngine.Run(asking.Folder(parsed), client => Show(client.Status(), asking.IsJson(parsed)))
@@ -32,8 +33,8 @@ internal static class StatusCommand
     private static int Show(EngineStatus status, bool asJson)
     {
         if (asJson)
-            foreach (var inverter in status.Inverters)
-                Console.WriteLine(EngineText.Json(inverter));
+            foreach (var line in status.Inverters.Select(EngineText.Json).Concat(status.Plugins.Select(PluginText.Json)))
+                Console.WriteLine(line);
         else
             EngineText.Print(status, TimeProvider.System.LocalTimeZone);
         return (int)ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Godenerg.Cli.Output.Plugins;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Control.Json;
 
@@ -15,6 +16,11 @@ internal static class EngineText
             Console.WriteLine($"{inverter.Inverter}: {inverter.Device}{(inverter.IsSimulated ? ", simulated" : "")}");
             Columns.Print([.. Rows(inverter).Where(row => row[1].Length > 0), .. GuardText.Rows(inverter.Guard, zone)]);
         }
+
+        if (engine.Plugins.Count == 0)
+            return;
+        Console.WriteLine("plugins");
+        Columns.Print([.. engine.Plugins.Select(plugin => new[] { "  " + plugin.Id, PluginText.Line(plugin) })]);
     }
 
     /// <summary>One inverter a line.</summary>

@@ -8,6 +8,9 @@ internal sealed class Remarks(string file)
     private readonly List<Remark> _errors = [];
     private readonly List<Remark> _warnings = [];
 
+    /// <summary>How many errors there are so far.</summary>
+    public int Count => _errors.Count;
+
     public bool HasErrors => _errors.Count > 0;
 
     public void Error(int line, string message) => _errors.Add(new(file, line, OneLine(message)));

@@ -1,6 +1,7 @@
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Plugins;
 using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
 
@@ -9,7 +10,8 @@ namespace Godenerg.Engine.Control;
 /// <summary>A running engine.</summary>
 /// <param name="Process">Its process id.</param>
 /// <param name="Inverters">What it runs.</param>
-internal sealed record EngineStatus(int Process, IReadOnlyList<InverterStatus> Inverters);
+/// <param name="Plugins">Its plugins; empty where it runs none.</param>
+internal sealed record EngineStatus(int Process, IReadOnlyList<InverterStatus> Inverters, IReadOnlyList<PluginStanding> Plugins);
 
 /// <summary>What became of a query.</summary>
 /// <param name="Reply">The answer, decoded here.</param>

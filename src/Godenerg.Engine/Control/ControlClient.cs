@@ -52,7 +52,8 @@ internal sealed partial class ControlClient : IDisposable
     public EngineStatus Status()
     {
         var answer = Call(new(ControlVerb.Status), ToTell);
-        return Understand(() => new EngineStatus(answer.GetProperty("pid").GetInt32(), answer.List("inverters", InverterStatusJson.Read)));
+        return Understand(() => new EngineStatus(
+            answer.GetProperty("pid").GetInt32(), answer.List("inverters", InverterStatusJson.Read), answer.List("plugins", PluginStandingJson.Read)));
     }
 
     /// <summary>Asks a query between two polls.</summary>

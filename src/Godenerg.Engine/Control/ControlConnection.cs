@@ -87,9 +87,9 @@ internal sealed class ControlConnection : IDisposable
     {
         try
         {
-            if (request.Verb == ControlVerb.Watch)
+            if (request.Verb is ControlVerb.Watch or ControlVerb.Invoke)
             {
-                Watch(request);
+                Occupy(request);
                 return false;
             }
 
@@ -109,13 +109,16 @@ internal sealed class ControlConnection : IDisposable
         }
     }
 
-    private void Watch(ControlRequest request)
+    /// <summary>What has no end of its own: there must always be a place for a question beside it.</summary>
+    private void Occupy(ControlRequest request)
     {
         _isWatching = true;
         try
         {
             if (_countWatching() > _options.MostWatching)
                 Send(json => ControlReply.Write(json, new ControlRefusal(ControlFault.Busy, $"{_options.MostWatching} others are watching; try again when one has left")));
+            else if (request.Verb == ControlVerb.Invoke)
+                Invoke(request);
             else if (_dispatcher.Find(request, out var refusal) is { } desk)
                 new WatchFeed(desk, _lines, _options.Reading, _dispatcher.Stop).Run();
             else
@@ -125,6 +128,14 @@ internal sealed class ControlConnection : IDisposable
         {
             _isWatching = false;
         }
+    }
+
+    private void Invoke(ControlRequest request)
+    {
+        if (_dispatcher.Plugins.FindVerb(request, out var refusal) is { } verb)
+            new VerbFeed(verb, () => _dispatcher.Plugins.Offers(verb), _lines, _options.Reading, _dispatcher.Stop).Run(request.Arguments, request.Options);
+        else
+            Send(json => ControlReply.Write(json, refusal!));
     }
 
     private bool Send(Action<Utf8JsonWriter> body) => _lines.Write(JsonLine.Of(body), _options.Reading);

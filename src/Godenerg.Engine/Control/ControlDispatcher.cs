@@ -2,6 +2,7 @@ using System.Text.Json;
 using Godenerg.Engine.Control.Json;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
+using Godenerg.Engine.Plugins;
 using Godenerg.Engine.Protocols;
 
 namespace Godenerg.Engine.Control;
@@ -13,16 +14,21 @@ internal delegate bool SendLine(Action<Utf8JsonWriter> body);
 /// Carries out requests at the inverters' desks and waits for them on the calling thread. The thread pool has no part in it.
 /// </summary>
 /// <param name="desks">The inverters.</param>
+/// <param name="plugins">The plugins; null where none are run.</param>
 /// <param name="stop">The engine is ending: wait for nothing any more.</param>
-internal sealed class ControlDispatcher(IReadOnlyList<IInverterDesk> desks, CancellationToken stop)
+internal sealed class ControlDispatcher(IReadOnlyList<IInverterDesk> desks, IPluginDesk? plugins, CancellationToken stop)
 {
     public CancellationToken Stop => stop;
 
-    /// <summary>Carries one request out. Not for <see cref="ControlVerb.Watch"/>, which has no end.</summary>
+    public PluginDispatch Plugins { get; } = new(plugins, stop);
+
+    /// <summary>Carries one request out. Not for <see cref="ControlVerb.Watch"/> and <see cref="ControlVerb.Invoke"/>, which may have no end.</summary>
     /// <returns>False when nobody takes the answer.</returns>
     /// <exception cref="OperationCanceledException">The engine is ending.</exception>
     public bool Answer(ControlRequest request, Asker asker, SendLine send)
     {
+        if (request.Verb is ControlVerb.Plugins or ControlVerb.ReloadPlugin or ControlVerb.DisablePlugin or ControlVerb.EnablePlugin or ControlVerb.Verbs)
+            return Plugins.Answer(request, send);
         var isForAll = request is { Inverter: null, Verb: ControlVerb.Status or ControlVerb.Leases or ControlVerb.Ledger or ControlVerb.ReturnAll or ControlVerb.ConfirmClock
             or ControlVerb.Explain or ControlVerb.Decisions or ControlVerb.Policies or ControlVerb.Promote };
         IInverterDesk? one = null;
@@ -31,7 +37,7 @@ internal sealed class ControlDispatcher(IReadOnlyList<IInverterDesk> desks, Canc
         var meant = one is null ? desks : [one];
         return request.Verb switch
         {
-            ControlVerb.Status => send(json => WriteAll(json, meant, (_, desk) => InverterStatusJson.Write(json, InverterStatus.Of(desk)))),
+            ControlVerb.Status => SendStatus(meant, send),
             ControlVerb.Leases => send(json => WriteAll(json, meant, (_, desk) => WriteLeases(json, desk))),
             ControlVerb.Ledger => SendLedger(meant, request, send),
             ControlVerb.ReturnAll => ReturnAll(meant, asker, send),
@@ -59,6 +65,16 @@ internal sealed class ControlDispatcher(IReadOnlyList<IInverterDesk> desks, Canc
                 Inverters = names,
             };
         return found;
+    }
+
+    private bool SendStatus(IReadOnlyList<IInverterDesk> meant, SendLine send)
+    {
+        var standings = Plugins.Standings;
+        return send(json =>
+        {
+            WriteAll(json, meant, (_, desk) => InverterStatusJson.Write(json, InverterStatus.Of(desk)));
+            json.WriteArray("plugins", standings, PluginStandingJson.Write);
+        });
     }
 
     private static void WriteAll(Utf8JsonWriter json, IReadOnlyList<IInverterDesk> meant, Action<Utf8JsonWriter, IInverterDesk> body)

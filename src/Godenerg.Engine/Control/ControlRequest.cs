@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Godenerg.Engine.Control.Json;
 
@@ -14,7 +15,12 @@ internal sealed record ControlRequest(ControlVerb Verb)
     /// <summary>A week: what is wanted for longer belongs into the configuration.</summary>
     private const int LongestSeconds = 7 * 86_400;
 
-    /// <summary>A request is flat.</summary>
+    /// <summary>Of one argument or option of a plugin's verb.</summary>
+    private const int LongestArgument = 4000;
+
+    private const int MostArguments = 100;
+
+    /// <summary>A request is flat, but for the arguments of a plugin's verb.</summary>
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 2 };
 
     /// <summary>The inverter's name in the configuration; null where there is only one, or all are meant.</summary>
@@ -50,6 +56,18 @@ internal sealed record ControlRequest(ControlVerb Verb)
     /// <summary>How long from now until a wish's value is to return to the safe one; null for dusk.</summary>
     public TimeSpan? For { get; init; }
 
+    /// <summary>A plugin's id.</summary>
+    public string? Plugin { get; init; }
+
+    /// <summary>Of a plugin's verb: <c>history query</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it is given.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Its options by name; a flag is an empty text.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>A wish as a request.</summary>
     public static ControlRequest Of(ControlVerb verb, TypedWish wish) => new(verb)
     {
@@ -78,6 +96,16 @@ internal sealed record ControlRequest(ControlVerb Verb)
         json.WriteOptional("policy", Policy);
         if (For is { } length)
             json.WriteNumber("forSeconds", length.TotalSeconds);
+        json.WriteOptional("plugin", Plugin);
+        json.WriteOptional("name", Name);
+        if (Arguments.Count > 0)
+            json.WriteTexts("arguments", Arguments);
+        if (Options.Count == 0)
+            return;
+        json.WriteStartObject("options");
+        foreach (var (name, value) in Options)
+            json.WriteString(name, value);
+        json.WriteEndObject();
     }
 
     /// <summary>Reads a line. A key that is not known is an error: it might be one that forbids.</summary>
@@ -125,6 +153,10 @@ internal sealed record ControlRequest(ControlVerb Verb)
                 "until" => request with { Until = InstantOf(property) },
                 "policy" => request with { Policy = TextOf(root, "policy") },
                 "forSeconds" => request with { For = LengthOf(property.Value) },
+                "plugin" => request with { Plugin = TextOf(root, "plugin") },
+                "name" => request with { Name = TextOf(root, "name") },
+                "arguments" => request with { Arguments = ArgumentsOf(property.Value) },
+                "options" => request with { Options = OptionsOf(property.Value) },
                 _ => throw new FormatException("there is a key that is not known here; nothing was done, because it might have been one that forbids"),
             };
         return request;
@@ -139,6 +171,26 @@ internal sealed record ControlRequest(ControlVerb Verb)
             throw new FormatException($"\"{key}\" must be a text of at most {LongestText} characters");
         return text;
     }
+
+    private static string[] ArgumentsOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostArguments
+            ? [.. value.EnumerateArray().Select(item => ArgumentOf("arguments", item))]
+            : throw new FormatException($"\"arguments\" must be a list of at most {MostArguments} texts");
+
+    private static Dictionary<string, string> OptionsOf(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object || value.GetPropertyCount() > MostArguments)
+            throw new FormatException($"\"options\" must be an object of at most {MostArguments} texts");
+        Dictionary<string, string> options = new(StringComparer.Ordinal);
+        foreach (var option in value.EnumerateObject())
+            options[option.Name] = ArgumentOf("options", option.Value);
+        return options;
+    }
+
+    private static string ArgumentOf(string key, JsonElement item) =>
+        item.ValueKind == JsonValueKind.String && item.GetString() is { Length: <= LongestArgument } text
+            ? text
+            : throw new FormatException($"\"{key}\" must hold texts of at most {LongestArgument} characters");
 
     private static DateTimeOffset InstantOf(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.String && property.Value.TryGetDateTimeOffset(out var instant)

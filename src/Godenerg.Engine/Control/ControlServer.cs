@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Godenerg.Engine.Plugins;
 using Godenerg.Engine.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -26,10 +27,10 @@ internal sealed class ControlServer : IDisposable
     private readonly Thread _thread;
     private int _isClosed;
 
-    private ControlServer(IReadOnlyList<IInverterDesk> desks, ControlServerOptions options, ILogger log, ControlAddress address, Socket door)
+    private ControlServer(IReadOnlyList<IInverterDesk> desks, IPluginDesk? plugins, ControlServerOptions options, ILogger log, ControlAddress address, Socket door)
     {
         (_options, _log, _address, _door) = (options, log, address, door);
-        _dispatcher = new ControlDispatcher(desks, _stop.Token);
+        _dispatcher = new ControlDispatcher(desks, plugins, _stop.Token);
         _thread = new Thread(Accept, SmallStack) { Name = "control socket", IsBackground = true };
         _thread.Start();
     }
@@ -49,8 +50,9 @@ internal sealed class ControlServer : IDisposable
     /// <param name="desks">The inverters, chosen by their configured names.</param>
     /// <param name="log">Where trouble goes.</param>
     /// <param name="options">What it puts up with.</param>
+    /// <param name="plugins">The plugins; null where none are run.</param>
     /// <returns>Null when there can be no socket there; the log says why. The engine runs without it.</returns>
-    public static ControlServer? TryStart(DataFolder folder, IReadOnlyList<IInverterDesk> desks, ILogger log, ControlServerOptions? options = null)
+    public static ControlServer? TryStart(DataFolder folder, IReadOnlyList<IInverterDesk> desks, ILogger log, ControlServerOptions? options = null, IPluginDesk? plugins = null)
     {
         if (!OperatingSystem.IsLinux())
             return null;
@@ -69,7 +71,7 @@ internal sealed class ControlServer : IDisposable
             File.SetUnixFileMode(address.Path, SocketMode);
             options ??= new ControlServerOptions();
             door.Listen(options.MostConnections);
-            return new ControlServer(desks, options, log, address, door);
+            return new ControlServer(desks, plugins, options, log, address, door);
         }
         catch (Exception trouble) when (trouble is SocketException or IOException or UnauthorizedAccessException)
         {

@@ -44,4 +44,22 @@ internal enum ControlVerb
 
     /// <summary>Every reading as it comes, until one side leaves.</summary>
     Watch,
+
+    /// <summary>How every plugin stands.</summary>
+    Plugins,
+
+    /// <summary>Loads a plugin anew.</summary>
+    ReloadPlugin,
+
+    /// <summary>Stops a plugin for good.</summary>
+    DisablePlugin,
+
+    /// <summary>Lifts that.</summary>
+    EnablePlugin,
+
+    /// <summary>The verbs that plugins bring.</summary>
+    Verbs,
+
+    /// <summary>Runs one of them: what it writes as it writes it, then its exit code.</summary>
+    Invoke,
 }

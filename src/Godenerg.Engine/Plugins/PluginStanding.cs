@@ -33,6 +33,9 @@ internal sealed record PluginStanding(string Id, string Folder, PluginState Stat
     /// <summary>What it is for, in its own words.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>First words of the verbs of the command line that it brings.</summary>
+    public IReadOnlyList<string> Verbs { get; init; } = [];
+
     /// <summary>Version of the contract that it was built for; null while nothing could be read of it.</summary>
     public string? BuiltFor { get; init; }
 
@@ -76,5 +79,8 @@ internal sealed record PluginStanding(string Id, string Folder, PluginState Stat
 /// <param name="Contributions">What it offers, in words: <c>GET /hello</c>, <c>verb history</c>.</param>
 internal sealed record PluginUsage(int Subscriptions, long Dropped, int Timers, int Work, long LogLinesDropped, IReadOnlyList<string> Contributions)
 {
+    /// <summary>Calls into what it offers that have failed.</summary>
+    public long FailedCalls { get; init; }
+
     public static PluginUsage None { get; } = new(0, 0, 0, 0, 0, []);
 }

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Godenerg.Engine.Control.Json;
+
+/// <summary>A verb that a plugin brings, without what it does.</summary>
+internal static class CliVerbJson
+{
+    public static void Write(Utf8JsonWriter json, CliVerb verb)
+    {
+        json.WriteString("name", verb.Name);
+        json.WriteString("description", verb.Description);
+        json.WriteString("arguments", verb.Arguments);
+        json.WriteArray("options", verb.Options, (_, option) =>
+        {
+            json.WriteString("name", option.Name);
+            json.WriteString("description", option.Description);
+            json.WriteBoolean("flag", option.IsFlag);
+        });
+    }
+
+    /// <param name="element">As written above.</param>
+    /// <param name="handle">What is to be done here when it is called.</param>
+    public static CliVerb Read(JsonElement element, Func<string, Func<CliCall, CancellationToken, Task<int>>> handle) =>
+        new(element.Text("name"), element.Text("description"), handle(element.Text("name")))
+        {
+            Arguments = element.Text("arguments"),
+            Options = element.List("options", option => new CliOption(option.Text("name"), option.Text("description"), option.Flag("flag"))),
+        };
+}

@@ -1,0 +1,5 @@
+using Godenerg.Plugins.Contract;
+
+namespace Godenerg.Blueprint.Tests;
+
+public sealed class ContractTests : PluginContract<BlueprintPlugin>;
