@@ -3,6 +3,7 @@ using Godenerg.Cli.Output;
 using Godenerg.Engine;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Plugins;
+using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Cli.Contributed;
 
@@ -48,7 +49,7 @@ internal static class ContributedVerbs
         if (held is null)
             return Complaint.With(ExitCode.Refused, refusal!);
         var board = new ContributionBoard();
-        using var host = new PluginHost(options, new PluginSurroundings([], board, choices.Sections, PluginChoices.DataRoot(folder), TimeProvider.System, new ConsoleLog(isVerbose: false)));
+        using var host = new PluginHost(options, new PluginSurroundings([], board, choices.Sections, PluginChoices.DataRoot(folder), TimeProvider.System, new ConsoleLog(isVerbose: false) { Least = LogLevel.Warning }));
         if (host.StartOnly(found.Id) is { } why)
             return Complaint.With(ExitCode.Refused, $"'{word}' is a verb of the plugin {found.Id}, which does not start: {why}");
         return await RunAsync(word, arguments, [.. board.Find<CliVerb>().Current.Where(verb => IsOf(word, verb))]).ConfigureAwait(false)
@@ -60,7 +61,7 @@ internal static class ContributedVerbs
         if (verbs.Count == 0)
             return null;
         var root = new RootCommand();
-        root.Add(VerbCommand.Of(word, verbs));
+        root.Add(VerbCommand.Of(word, verbs, arguments.Contains("--")));
         var parsed = root.Parse(arguments);
         return parsed.Errors.Count > 0
             ? Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root))
