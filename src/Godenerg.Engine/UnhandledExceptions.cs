@@ -24,8 +24,8 @@ internal sealed class UnhandledExceptions
 
     private UnhandledExceptions(ILogger log, TimeProvider clock) => (_log, _clock, _minuteBegan) = (log, clock, clock.GetTimestamp());
 
-    /// <summary>Told which plugin has failed, in what, and how. Any thread; returns at once and never throws.</summary>
-    public Action<string, string, Exception>? NoteFault { get; set; }
+    /// <summary>Told which plugin has failed, which loading of it where that is known, in what, and how. Any thread; returns at once.</summary>
+    public Action<string, int?, string, Exception>? NoteFault { get; set; }
 
     /// <summary>Call once per process, from the program; a second call fails.</summary>
     public static UnhandledExceptions Survive(ILogger log) => Survive(log, TimeProvider.System);
@@ -51,7 +51,7 @@ internal sealed class UnhandledExceptions
     {
         try
         {
-            if (PluginMark.BlameFor(exception) is not { } plugin)
+            if (PluginMark.BlameFor(exception) is not { } culprit)
             {
                 _log.LogError(exception, "something outside the control loop failed; the loop is not affected");
                 return;
@@ -59,8 +59,8 @@ internal sealed class UnhandledExceptions
 
             using var own = PluginMark.Leave();
             if (MayWrite())
-                _log.LogError("plugin {Plugin} failed on a thread of its own, or in an async void; the loop is not affected: {Failure}", plugin, exception.ToString());
-            NoteFault?.Invoke(plugin, "a thread of its own, or an async void", exception);
+                _log.LogError("plugin {Plugin} failed on a thread of its own, or in an async void; the loop is not affected: {Failure}", culprit.Id, exception.ToString());
+            NoteFault?.Invoke(culprit.Id, culprit.Generation, "a thread of its own, or an async void", exception);
         }
 #pragma warning disable CA1031 // Foreign code may have a ToString that throws, and there is nobody left to tell.
         catch (Exception)
@@ -75,7 +75,7 @@ internal sealed class UnhandledExceptions
         try
         {
             if (MayWrite())
-                _log.LogWarning("a task failed that nobody looked at, of {Owner}: {Failure}", PluginMark.BlameFor(exception) is { } plugin ? "plugin " + plugin : "nobody known", exception.ToString());
+                _log.LogWarning("a task failed that nobody looked at, of {Owner}: {Failure}", PluginMark.BlameFor(exception) is { } culprit ? "plugin " + culprit.Id : "nobody known", exception.ToString());
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception)

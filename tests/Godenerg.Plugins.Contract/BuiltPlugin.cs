@@ -11,8 +11,14 @@ public sealed record BuiltPlugin(string Name, string Folder)
     public static BuiltPlugin Of(Type plugin)
     {
         ArgumentNullException.ThrowIfNull(plugin);
-        var name = plugin.Assembly.GetName().Name!;
-        var configuration = plugin.Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
+        return Of(plugin.Assembly.GetName().Name!);
+    }
+
+    /// <inheritdoc cref="Of(Type)"/>
+    /// <param name="name">The name of the project.</param>
+    public static BuiltPlugin Of(string name)
+    {
+        var configuration = typeof(BuiltPlugin).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (Path.Combine(folder.FullName, "plugins", name, "bin", configuration, "net10.0") is var built && File.Exists(Path.Combine(built, name + ".dll")))
                 return new BuiltPlugin(name, built);

@@ -11,6 +11,8 @@ internal sealed class PluginHouse : IDisposable
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("godenerg-test-");
 
+    private int _probes;
+
     public PluginHouse(TimeProvider? clock = null, Func<PluginHostOptions, PluginHostOptions>? options = null)
     {
         Directory.CreateDirectory(Own);
@@ -49,6 +51,19 @@ internal sealed class PluginHouse : IDisposable
     public PluginStanding Until(string id, PluginState state) => Until(id, standing => standing.State == state);
 
     public void UntilGone(string id) => Until(() => Host.Standings.All(standing => standing.Id != id) ? Host : null, id);
+
+    /// <summary>Waits until the host has looked at what was done just now and found nothing more to wait for.</summary>
+    public void UntilLooked()
+    {
+        var name = $"Probe{Interlocked.Increment(ref _probes)}";
+        Directory.CreateDirectory(Path.Combine(Own, name));
+        File.WriteAllText(Path.Combine(Own, name, "probe.txt"), "");
+        // It comes to rest after whatever was there before.
+        Until(name, PluginState.Refused);
+    }
+
+    /// <summary>Waits until the host has done whatever was waiting.</summary>
+    public void UntilQuiet() => Host.Reload("nobody").Wait(Hang);
 
     public T Until<T>(Func<T?> look, string what) where T : class
     {

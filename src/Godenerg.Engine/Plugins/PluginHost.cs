@@ -1,3 +1,4 @@
+using Godenerg.Engine.Plugins.Crashes;
 using Godenerg.Engine.Plugins.Lifecycle;
 using Godenerg.Engine.Plugins.Loading;
 using Microsoft.Extensions.Logging;
@@ -10,56 +11,64 @@ namespace Godenerg.Engine.Plugins;
 /// </summary>
 internal sealed class PluginHost : IPluginDesk, IDisposable
 {
+    private static readonly TimeSpan LongestHealthLook = TimeSpan.FromSeconds(1);
+
     private readonly PluginHostOptions _options;
     private readonly PluginSurroundings _surroundings;
     private readonly HostThread _thread;
     private readonly RunFolder _run = new();
-    private readonly Inventory _inventory;
     private readonly DisabledList _disabled;
     private readonly HostTools _tools;
-    private readonly Dictionary<string, Seat> _seats = [];
-    private readonly Dictionary<string, PluginStanding> _misfits = [];
-    private readonly IReadOnlyList<Follower> _followers;
-    private HostThread.Wake? _nextLook;
+    private readonly Seats _seats;
+    private readonly FolderLook _look;
+    private readonly HealthLook _health = new(LongestHealthLook);
     private volatile IReadOnlyList<(PluginStanding Standing, PluginContext? Context)> _shown = [];
-    private int _isLookAsked;
-    private bool _isEnded;
-    private bool _isDisposed;
+    private int _isDisposed;
 
     public PluginHost(PluginHostOptions options, PluginSurroundings surroundings)
     {
         (_options, _surroundings) = (options, surroundings);
-        _thread = new HostThread(surroundings.Clock);
+        _thread = new HostThread(surroundings.Clock, bug => surroundings.Log.LogError(bug, "The plugin host failed; please report this"));
         var host = new HostAssemblies();
         var shared = new SharedLibraries(Path.Combine(options.Shipped, SharedLibraries.FolderName), host);
         foreach (var error in shared.Errors)
             surroundings.Log.LogWarning("{Error}", error);
-        var roots = new[] { options.Own is { } own ? new PluginFolder(Path.GetFullPath(own), IsShipped: false) : null, new PluginFolder(Path.GetFullPath(options.Shipped), IsShipped: true) }
-            .OfType<PluginFolder>().ToArray();
-        _inventory = new Inventory(roots, options.Settle, new Dependencies(host, shared), surroundings.Clock);
         _disabled = new DisabledList(options.StateFolder, surroundings.Log);
+        _look = new FolderLook(options, new Dependencies(host, shared), surroundings.Clock, _thread, inventory => _seats!.Fill(inventory));
         var graves = new Graveyard(options, surroundings.Clock, _thread, surroundings.Log, Show);
-        _tools = new HostTools(options, surroundings, _thread, shared, _run, graves, Show, LookAgain);
-        _followers = [.. roots.Select(root => new Follower(root.Path, AskForLook))];
+        _tools = new HostTools(options, surroundings, _thread, shared, _run, graves, Show, _look.Again);
+        _seats = new Seats(_tools, WhyDisabled);
     }
 
     /// <summary>Raised on the host's thread after <see cref="Standings"/> may have changed.</summary>
     public event Action? Changed;
 
-    public IReadOnlyList<PluginStanding> Standings => [.. _shown.Select(one => one.Context is { } context ? one.Standing with { Usage = context.Usage } : one.Standing)];
+    /// <inheritdoc/>
+    /// <remarks>Asks the health checks; who hangs in one costs a second.</remarks>
+    public IReadOnlyList<PluginStanding> Standings => [.. _shown.Select(one => one.Context is { } context
+        ? one.Standing with { Usage = context.Usage, Health = _health.At(one.Standing.Id, context) } : one.Standing)];
 
     public ContributionBoard Board => _surroundings.Board;
 
+    /// <summary>What plugins lie in the folders and could be loaded, without running any of their code.</summary>
+    public static IReadOnlyList<PluginFacts> Lying(PluginHostOptions options, TimeProvider clock) => FolderLook.Lying(options, clock);
+
     /// <summary>Loads what is there and follows the folders. Returns at once.</summary>
-    public void Start() => _thread.Post(() => Look(isHasty: true));
+    public void Start() => _thread.Post(() =>
+    {
+        // By the system's clock: a house may live faster, and a process that has crashed has not.
+        if (_options.StateFolder is { } state)
+            _tools.Crashes = CrashRecord.Open(state, TimeProvider.System, _surroundings.Log);
+        _look.Begin();
+    });
 
     public Task<PluginAnswer> Reload(string id) => Ask(id, async seat =>
     {
         if (WhyDisabled(id) is { } why)
             return why;
-        Look(isHasty: true);
+        _look.Now();
         await seat.Reload();
-        return seat.Standing is { State: PluginState.Running, Problem: null } ? null : seat.Standing.Problem;
+        return seat.Standing.Problem;
     });
 
     public Task<PluginAnswer> Disable(string id) => Ask(id, async seat =>
@@ -79,106 +88,84 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     });
 
     /// <summary>Something of a plugin failed where its context could not see it. Any thread; the exception is not kept.</summary>
-    public void NoteFault(string id, string what, Exception exception)
+    /// <param name="id">The plugin.</param>
+    /// <param name="generation">Which loading of it; null when nobody knows, and then it is the one that runs.</param>
+    /// <param name="what">What failed.</param>
+    /// <param name="exception">How.</param>
+    public void NoteFault(string id, int? generation, string what, Exception exception)
     {
-        var trouble = Trouble.Of(what, exception);
-        _thread.Post(() => _seats.GetValueOrDefault(id)?.Fault(null, trouble));
+        var trouble = Trouble.Of($"'{what}' failed", exception);
+        _thread.Post(() => _seats.Find(id)?.Fault(generation, trouble));
     }
 
-    /// <summary>Loads one plugin, starts it without following its folder, and returns it; for a verb of the command line.</summary>
+    /// <summary>Loads one plugin, starts it without following its folder, and returns when it runs; for a verb of the command line.</summary>
     /// <returns>Why it cannot be used, for a person; null when it runs.</returns>
-    public string? StartOnly(string id) => throw new NotSupportedException(id);
+    public string? StartOnly(string id)
+    {
+        var answer = new TaskCompletionSource<string?>();
+        _thread.Post(async () =>
+        {
+            _seats.Only = id;
+            _look.Now();
+            answer.SetResult(_seats.Find(id) is { } seat ? WhyDisabled(id) ?? await seat.Started() : WhyNone(id));
+        });
+        return answer.Task.GetAwaiter().GetResult();
+    }
 
     /// <summary>Stops all. Waits for each at most as long as the options say.</summary>
     public void Dispose()
     {
-        if (_isDisposed)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        _isDisposed = true;
-        foreach (var follower in _followers)
-            follower.Dispose();
+        _tools.Crashes?.BeginToEnd();
         var ended = new TaskCompletionSource();
         _thread.Post(async () =>
         {
-            _isEnded = true;
-            await Task.WhenAll(_seats.Values.ToArray().Select(seat => seat.End()));
+            _look.Dispose();
+            await _seats.End();
             ended.SetResult();
         });
+        // One may be starting right now.
         ended.Task.Wait(_options.LongestStart + _options.LongestStop + _options.LongestStop);
         _thread.End(_options.LongestStop);
+        _tools.Crashes?.Dispose();
         _run.Dispose();
     }
 
     private Task<PluginAnswer> Ask(string id, Func<Seat, Task<string?>> errand)
     {
         var answer = new TaskCompletionSource<PluginAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _thread.Post(async () =>
-        {
-            if (!_seats.TryGetValue(id, out var seat))
-                answer.SetResult(new($"there is no plugin '{id}'; there are: {string.Join(", ", _seats.Keys.Order(StringComparer.Ordinal))}", null));
-            else
-                answer.SetResult(new(await errand(seat), seat.Standing));
-        });
+        _thread.Post(async () => answer.SetResult(await Answer(id, errand)));
         return answer.Task;
     }
 
-    private string? WhyDisabled(string id) => _disabled.Has(id) ? $"'{id}' is disabled; 'godenerg plugin enable {id}' lifts that" : null;
-
-    private void AskForLook()
+    private async Task<PluginAnswer> Answer(string id, Func<Seat, Task<string?>> errand)
     {
-        if (Interlocked.Exchange(ref _isLookAsked, 1) == 0)
-            _thread.Post(() => Look(isHasty: false));
-    }
-
-    private void LookAgain(PluginFolder folder)
-    {
-        _inventory.Forget(folder);
-        AskForLook();
-    }
-
-    private void Look(bool isHasty)
-    {
-        _isLookAsked = 0;
-        if (_isEnded)
-            return;
-        foreach (var follower in _followers)
-            follower.Renew();
-        var soon = _inventory.Look(isHasty);
-        _nextLook?.Cancel();
-        _nextLook = _thread.After(soon is { } wait && wait < _options.LookEvery ? wait : _options.LookEvery, () => Look(isHasty: false));
-        SeatOffers();
-        Show();
-    }
-
-    private void SeatOffers()
-    {
-        _misfits.Clear();
-        var tears = _inventory.Tears;
-        var chosen = new Dictionary<string, Offer>();
-        foreach (var offer in _inventory.Offers)
-            if (offer.Reading.Facts is { } facts)
-                chosen.TryAdd(facts.Id, offer);
-            else
-                _misfits[offer.Folder.Name] = new(offer.Folder.Name, offer.Folder.Path, PluginState.Refused) { Problem = offer.Reading.Refusal, IsShipped = offer.Folder.IsShipped };
-
-        foreach (var (id, offer) in chosen)
+        if (_seats.Find(id) is not { } seat)
+            return new(WhyNone(id), null);
+        try
         {
-            if (!_seats.TryGetValue(id, out var seat))
-                _seats[id] = seat = new Seat(id, _tools, WhyDisabled(id) is not null, _options.LeftOutAtStart.GetValueOrDefault(id));
-            seat.Lies(offer, tears.GetValueOrDefault(offer.Folder.Path));
+            return new(await errand(seat), seat.Standing);
         }
-
-        foreach (var (id, seat) in _seats.ToArray())
-            if (!chosen.ContainsKey(id))
-                seat.Lies(null, null);
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            _surroundings.Log.LogError(bug, "The plugin host failed; please report this");
+            return new($"the plugin host failed ({bug.Message}); please report this", seat.Standing);
+        }
     }
+
+    private string WhyNone(string id) => _seats.Misfit(id) is { } misfit ? $"{misfit.Folder}: {misfit.Problem}"
+        : _seats.Ids is { Count: > 0 } ids ? $"there is no plugin '{id}'; there are: {string.Join(", ", ids)}"
+        : $"there is no plugin '{id}', and no other, in {string.Join(" or ", new[] { _options.Own, _options.Shipped }.OfType<string>())}";
+
+    private string? WhyDisabled(string id) =>
+        _surroundings.Sections.GetValueOrDefault(id) is { IsEnabled: false } section
+            ? $"'{id}' is disabled in the configuration ({section.File}, line {section.Map.Find(PluginSection.EnabledKey)?.Line}: {PluginSection.EnabledKey}); change it there and restart the engine"
+        : _disabled.Has(id) ? $"'{id}' is disabled; 'godenerg plugin enable {id}' lifts that" : null;
 
     private void Show()
     {
-        foreach (var (id, seat) in _seats.Where(one => one.Value.IsEmpty).ToArray())
-            _seats.Remove(id);
-        _shown = [.. _seats.Values.Select(seat => (seat.Standing, seat.Context)).Concat(_misfits.Values.Select(misfit => (misfit, (PluginContext?)null)))
-            .OrderBy(one => one.Item1.Id, StringComparer.Ordinal)];
+        _shown = _seats.Shown;
         Changed?.Invoke();
     }
 }

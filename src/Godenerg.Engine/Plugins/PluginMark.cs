@@ -19,7 +19,7 @@ internal static class PluginMark
 {
     private static readonly AsyncLocal<Badge?> Worn = new(Switched);
     private static readonly ConcurrentDictionary<string, Badge> Badges = new(StringComparer.Ordinal);
-    private static readonly ConditionalWeakTable<AssemblyLoadContext, string> Generations = [];
+    private static readonly ConditionalWeakTable<AssemblyLoadContext, Culprit> Generations = [];
     private static volatile RunningMarks? _marks;
 
     [ThreadStatic]
@@ -51,11 +51,14 @@ internal static class PluginMark
     }
 
     /// <summary>Says whose code a load context holds, for exceptions that come without a mark.</summary>
-    public static void Claim(AssemblyLoadContext context, string id) => Generations.AddOrUpdate(context, id);
+    public static void Claim(AssemblyLoadContext context, string id, int generation) => Generations.AddOrUpdate(context, new Culprit(id, generation));
 
-    /// <summary>Who is to blame for an exception that nobody caught: whose mark the thread wears, or else whose code is next to where it was thrown.</summary>
+    /// <summary>
+    /// Who is to blame for an exception that nobody caught: whose code is nearest to where it was thrown, or else whose mark the thread wears.
+    /// The code comes first because it also tells the generation: one that is long gone may have left a thread behind.
+    /// </summary>
     /// <returns>Null when it is nobody's.</returns>
-    public static string? BlameFor(Exception exception) => Current ?? FirstOf(exception);
+    public static Culprit? BlameFor(Exception exception) => FirstOf(exception) ?? (Current is { } id ? new Culprit(id, null) : null);
 
     /// <summary>Where it is written down who runs; null for nowhere.</summary>
     public static void RecordIn(RunningMarks? marks) => _marks = marks;
@@ -67,14 +70,14 @@ internal static class PluginMark
             _marks = null;
     }
 
-    private static string? FirstOf(Exception exception)
+    private static Culprit? FirstOf(Exception exception)
     {
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: false).GetFrames())
             if (frame.GetMethod()?.Module.Assembly is { IsCollectible: true } assembly
-                && AssemblyLoadContext.GetLoadContext(assembly) is { } context && Generations.TryGetValue(context, out var id))
-                return id;
+                && AssemblyLoadContext.GetLoadContext(assembly) is { } context && Generations.TryGetValue(context, out var owner))
+                return owner;
         if (exception is AggregateException many)
-            return many.InnerExceptions.Select(FirstOf).FirstOrDefault(id => id is not null);
+            return many.InnerExceptions.Select(FirstOf).FirstOrDefault(owner => owner is not null);
         return exception.InnerException is { } inner ? FirstOf(inner) : null;
     }
 
@@ -93,6 +96,11 @@ internal static class PluginMark
             _threadsMarks = marks;
         }
     }
+
+    /// <summary>Whose code it was.</summary>
+    /// <param name="Id">The plugin.</param>
+    /// <param name="Generation">Which loading of it; null when that cannot be told.</param>
+    internal sealed record Culprit(string Id, int? Generation);
 
     /// <summary>The way back.</summary>
     public readonly struct Entered : IDisposable

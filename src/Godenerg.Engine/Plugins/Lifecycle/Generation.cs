@@ -44,6 +44,7 @@ internal sealed class Generation
             files.Dll, isUnloadable: true, [typeof(IPlugin), typeof(ILogger)], config => (config.LoadInMemory, config.IsLazyLoaded) = (true, true));
         var assembly = generation._assembly = loader.LoadDefaultAssembly();
         AssemblyLoadContext.GetLoadContext(assembly)!.Resolving += shared.Resolve;
+        PluginMark.Claim(AssemblyLoadContext.GetLoadContext(assembly)!, files.Facts.Id, number);
         return generation;
     }
 
@@ -84,7 +85,12 @@ internal sealed class Generation
                 LeftBehind = [.. LeftBehind, "its stop, which has not come back"];
         }
 
-        Context?.End();
+        if (Context is { } context)
+        {
+            LeftBehind = [.. LeftBehind, .. context.WorkNames.Select(name => $"its work '{name}', which has not ended")];
+            context.End();
+        }
+
         return (trouble, Unload());
     }
 

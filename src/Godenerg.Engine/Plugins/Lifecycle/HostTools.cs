@@ -1,3 +1,4 @@
+using Godenerg.Engine.Plugins.Crashes;
 using Godenerg.Engine.Plugins.Loading;
 
 namespace Godenerg.Engine.Plugins.Lifecycle;
@@ -8,5 +9,8 @@ namespace Godenerg.Engine.Plugins.Lifecycle;
 internal sealed record HostTools(
     PluginHostOptions Options, PluginSurroundings Surroundings, HostThread Thread, SharedLibraries Shared, RunFolder Run, Graveyard Graves, Action Changed, Action<PluginFolder> LookAgain)
 {
+    /// <summary>Who brought the process down; null where that is not written down.</summary>
+    public CrashRecord? Crashes { get; set; }
+
     public DateTimeOffset Now => Surroundings.Clock.GetUtcNow();
 }

@@ -10,8 +10,11 @@ internal sealed partial class Seat
     private DateTimeOffset? _triedAgainAt;
     private string? _problem;
     private string? _notInForce;
-    private string? _tear;
+    private string? _remark;
     private PluginState? _shownState;
+
+    /// <summary>The folder that it runs from, or would; null when there is none.</summary>
+    public PluginFolder? Folder => _offer?.Folder;
 
     /// <summary>Its world; null when it does not run.</summary>
     public PluginContext? Context => _running?.Context;
@@ -25,11 +28,12 @@ internal sealed partial class Seat
             {
                 Version = facts?.Version,
                 Description = facts?.Description ?? "",
+                Verbs = facts?.Verbs ?? [],
                 BuiltFor = facts?.BuiltFor.ToString(2),
                 IsShipped = _offer?.Folder.IsShipped ?? false,
                 Generation = _count,
                 Since = _since,
-                Problem = _problem ?? _notInForce ?? _tear,
+                Problem = _problem ?? _notInForce ?? _remark,
                 TriedAgainAt = _retryAt is null ? null : _triedAgainAt,
                 Strikes = _strikes.Count,
                 Failures = _strikes.Total,

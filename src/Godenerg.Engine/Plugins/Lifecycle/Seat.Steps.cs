@@ -35,6 +35,7 @@ internal sealed partial class Seat
         var (old, wasWell) = (_running?.Files, _running is not null && _strikes.Count == 0);
         if (_running is not null)
             await Stop("replaced");
+        _notInForce = null;
         if (await Start(fresh) is { } failure)
         {
             if (old is null)
@@ -49,7 +50,6 @@ internal sealed partial class Seat
         }
 
         await Adopt(files, wasWell && !old!.Print.HoldsTheSameAs(files.Print) ? old : _good, null);
-        _notInForce = null;
     }
 
     /// <summary>Files that are in force from now on, whether or not their start went well.</summary>
@@ -114,6 +114,7 @@ internal sealed partial class Seat
         Generation generation;
         try
         {
+            _tools.Crashes?.NoteFiles(_id, files.Print.Mark);
             generation = Generation.Load(++_count, files, _tools.Shared, _tools.Thread);
         }
         catch (Exception refused) when (refused is not OutOfMemoryException)
@@ -133,7 +134,7 @@ internal sealed partial class Seat
         Is(PluginState.Starting);
         var context = new PluginContext(_id, _tools.Surroundings, (what, failure) =>
         {
-            var trouble = Trouble.Of(what, failure);
+            var trouble = Trouble.Of($"'{what}' failed", failure);
             _tools.Thread.Post(() => Fault(number, trouble));
         });
         if (await fresh.Start(context, _tools.Options.LongestStart) is { } trouble)
@@ -142,26 +143,25 @@ internal sealed partial class Seat
             return trouble;
         }
 
-        (_running, _problem) = (fresh, null);
-        Is(PluginState.Running);
-        _tools.Surroundings.Log.LogInformation("Plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
         _tools.Thread.After(_tools.Options.GoodAfter, () =>
         {
             if (_running?.Number == number)
                 _strikes.Forgive();
             Show();
         });
+        (_running, _problem) = (fresh, null);
+        Is(PluginState.Running);
+        _tools.Surroundings.Log.LogInformation("Plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
         return null;
     }
 
     private async Task Stop(string how)
     {
         var old = _running!;
-        _running = null;
-        _fault = null;
-        Show();
         if (await End(old) is { } trouble)
             Tell(trouble);
+        // Whatever failed while it ended is over.
+        (_running, _fault, _state) = (null, null, PluginState.Starting);
         _tools.Surroundings.Log.LogInformation("Plugin {Id} {How}: generation {Generation}", _id, how, old.Number);
     }
 
@@ -180,7 +180,8 @@ internal sealed partial class Seat
         {
             if (PrivateCopy.Take(offer.Folder, facts, offer.Print, target) is { } copy)
                 return copy;
-            // It is being written right now; when that is over, it is looked into anew.
+            // It is being written right now; when that is over, it is looked into anew, and offered again.
+            (_stale, _tried) = (offer, null);
             _tools.LookAgain(offer.Folder);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)

@@ -15,9 +15,9 @@ internal sealed partial class Seat
     private readonly List<TaskCompletionSource> _waiting = [];
 
     private Offer? _offer;
+    private Offer? _stale;
     private FolderPrint? _tried;
     private bool _isReloadAsked;
-    private string? _keptOut;
     private bool _isDisabled;
     private bool _isEnding;
     private (int Generation, Trouble Trouble)? _fault;
@@ -25,10 +25,9 @@ internal sealed partial class Seat
     private bool _isAtWork;
 
     /// <param name="isDisabled">True to keep it stopped.</param>
-    /// <param name="keptOut">Why it is kept out because of what it did to the last process, until its files change or somebody reloads it; null when it is not.</param>
-    public Seat(string id, HostTools tools, bool isDisabled, string? keptOut)
+    public Seat(string id, HostTools tools, bool isDisabled)
     {
-        (_id, _tools, _isDisabled, _keptOut) = (id, tools, isDisabled, keptOut);
+        (_id, _tools, _isDisabled) = (id, tools, isDisabled);
         _strikes = new Strikes(tools.Options);
         _since = tools.Now;
     }
@@ -38,10 +37,10 @@ internal sealed partial class Seat
 
     /// <summary>What lies in its folder now; null when it was taken out.</summary>
     /// <param name="offer">What was looked into last.</param>
-    /// <param name="tear">What is wrong with newer files; null when there are none, or they are not known to be wrong.</param>
-    public void Lies(Offer? offer, string? tear)
+    /// <param name="remark">Why that is not what its owner may expect; null when it is.</param>
+    public void Lies(Offer? offer, string? remark)
     {
-        (_offer, _tear) = (offer, tear);
+        (_offer, _remark) = (offer, remark);
         Work();
     }
 
@@ -52,6 +51,13 @@ internal sealed partial class Seat
             Forgive();
         _isDisabled = isDisabled;
         return Settle();
+    }
+
+    /// <summary>When it runs, or why it does not.</summary>
+    public async Task<string?> Started()
+    {
+        await Settle();
+        return _running is null ? _problem ?? "it does not run" : null;
     }
 
     public Task Reload()
@@ -88,7 +94,7 @@ internal sealed partial class Seat
     private void Forgive()
     {
         _strikes.Forgive();
-        (_keptOut, _retryAt, _tried) = (null, null, null);
+        (_retryAt, _tried) = (null, null);
     }
 
     private async void Work()
@@ -112,9 +118,11 @@ internal sealed partial class Seat
 
         _isAtWork = false;
         Show();
-        foreach (var settled in _waiting)
-            settled.SetResult();
+        // Whoever waited goes on right here, and may ask for more.
+        var settled = _waiting.ToArray();
         _waiting.Clear();
+        foreach (var one in settled)
+            one.SetResult();
     }
 
     /// <summary>The next thing to do; null when all is as it should be.</summary>
@@ -123,18 +131,20 @@ internal sealed partial class Seat
         if (_isEnding || _isDisabled || _offer is not { } offer)
         {
             _tried = null;
-            return Rest(PluginState.Disabled, null);
+            return Rest(PluginState.Disabled, null) ?? Drop();
         }
 
         if (_isReloadAsked || (_tried is not null && !offer.Print.HoldsTheSameAs(_tried)))
             Forgive();
-        if (_keptOut is not null)
+        if (_isReloadAsked)
+            _tools.Crashes?.Forgive(_id);
+        if (_tools.Crashes?.WhyOut(_id, offer.Print.Mark) is { } why)
         {
             _tried = offer.Print;
-            return Rest(PluginState.LeftOut, _keptOut);
+            return Rest(PluginState.LeftOut, why);
         }
 
-        if (_isReloadAsked || _tried is null)
+        if (offer != _stale && (_isReloadAsked || _tried is null))
         {
             (_isReloadAsked, _tried) = (false, offer.Print);
             return () => Replace(offer);
@@ -157,6 +167,15 @@ internal sealed partial class Seat
         if (_running is not null)
             return () => Stop("stopped");
         (_state, _problem) = (state, problem);
+        return null;
+    }
+
+    /// <summary>Copies that nothing will be started from.</summary>
+    private Func<Task>? Drop()
+    {
+        _files?.Remove();
+        _good?.Remove();
+        (_files, _good, _notInForce) = (null, null, null);
         return null;
     }
 }

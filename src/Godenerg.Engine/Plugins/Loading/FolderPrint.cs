@@ -9,7 +9,7 @@ internal sealed record FileMark(string Path, long Size, DateTime ChangedAt);
 /// <summary>What lies in a folder, as far as it can be seen without opening anything. Hidden files do not count.</summary>
 internal sealed class FolderMarks : IEquatable<FolderMarks>
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = true };
 
     private FolderMarks(IReadOnlyList<FileMark> files) => Files = files;
 
@@ -51,6 +51,9 @@ internal sealed record FolderPrint(FolderMarks Marks, IReadOnlyList<string> Hash
             known[earlier!.Marks.Files[i]] = earlier.Hashes[i];
         return new(marks, [.. marks.Files.Select(file => known.TryGetValue(file, out var hash) ? hash : HashOf(Path.Combine(folder, file.Path)))]);
     }
+
+    /// <summary>The same for the same bytes under the same names; short, to be written down.</summary>
+    public string Mark => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Marks.Files.Zip(Hashes, (file, hash) => $"{file.Path} {hash}")))))[..16];
 
     /// <summary>True when the same bytes lie there under the same names, whenever they were written.</summary>
     public bool HoldsTheSameAs(FolderPrint? other) =>

@@ -23,15 +23,19 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
     public IReadOnlyList<Offer> Offers => [.. _shelves.Values.Select(shelf => shelf.Offer).OfType<Offer>()
         .OrderBy(offer => offer.Folder.IsShipped).ThenBy(offer => offer.Folder.Path, StringComparer.Ordinal)];
 
-    /// <summary>What is wrong with folders whose newest files cannot be looked into, by path.</summary>
-    public IReadOnlyDictionary<string, string> Tears => _shelves.Values.Where(shelf => shelf.Tear is not null).ToDictionary(shelf => shelf.Folder.Path, shelf => shelf.Tear!);
+    /// <summary>What is wrong with folders whose newest files cannot be looked into.</summary>
+    public IReadOnlyDictionary<PluginFolder, string> Tears => _shelves.Values.Where(shelf => shelf.Tear is not null).ToDictionary(shelf => shelf.Folder, shelf => shelf.Tear!);
+
+    /// <summary>DLLs that lie where only folders are looked at, and why that is wrong.</summary>
+    public IReadOnlyDictionary<PluginFolder, string> Strays => roots.SelectMany(root => Files(root.Path).Select(file => new PluginFolder(file, root.IsShipped)))
+        .ToDictionary(file => file, file => $"a plugin lies in a folder of its own: move it to {Path.Combine(Path.ChangeExtension(file.Path, null), file.Name)}");
 
     /// <summary>Looks at all folders.</summary>
     /// <param name="isHasty">True to look into what has changed without waiting for it to come to rest.</param>
     /// <returns>When to look again, although nobody tells of a change; null when there is no need.</returns>
     public TimeSpan? Look(bool isHasty)
     {
-        var folders = roots.SelectMany(Within).ToDictionary(folder => folder.Path);
+        var folders = roots.SelectMany(root => Within(root) ?? _shelves.Values.Select(shelf => shelf.Folder).Where(folder => folder.IsShipped == root.IsShipped)).ToDictionary(folder => folder.Path);
         foreach (var gone in _shelves.Keys.Where(path => !folders.ContainsKey(path)).ToArray())
             _shelves.Remove(gone);
         foreach (var folder in folders.Values)
@@ -60,15 +64,14 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
 
         if (Torn(shelf.Folder, marks) is { } tear)
         {
-            shelf.Tear = rest < LongestCopy ? null : tear;
+            shelf.Tear = rest < LongestCopy && !isHasty ? null : tear;
             return rest < LongestCopy ? LongestCopy - rest : null;
         }
 
         try
         {
             var print = FolderPrint.Take(shelf.Folder.Path, marks, shelf.Offer?.Print);
-            if (!print.HoldsTheSameAs(shelf.Offer?.Print))
-                shelf.Offer = new(shelf.Folder, print, Read(shelf.Folder));
+            shelf.Offer = print.HoldsTheSameAs(shelf.Offer?.Print) ? shelf.Offer! with { Print = print } : new(shelf.Folder, print, Read(shelf.Folder));
             (shelf.LookedInto, shelf.Tear) = (marks, null);
             return null;
         }
@@ -79,13 +82,45 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
         }
     }
 
-    private static IEnumerable<PluginFolder> Within(PluginFolder root)
+    /// <summary>Null when nobody can say: a disk that does not answer for a moment has not lost its files.</summary>
+    private static PluginFolder[]? Within(PluginFolder root)
     {
         try
         {
-            return [.. Directory.EnumerateDirectories(root.Path).Where(path => !Path.GetFileName(path).StartsWith('.') && Path.GetFileName(path) != SharedLibraries.FolderName
-                    && Directory.EnumerateFileSystemEntries(path).Any())
+            return [.. Directory.GetDirectories(root.Path).Where(path => !Path.GetFileName(path).StartsWith('.') && Path.GetFileName(path) != SharedLibraries.FolderName && HoldsSomething(path))
                 .Select(path => new PluginFolder(path, root.IsShipped))];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HoldsSomething(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static string[] Files(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.dll");
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

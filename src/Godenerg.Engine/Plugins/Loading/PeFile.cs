@@ -12,18 +12,31 @@ internal static class PeFile
         try
         {
             using var file = File.OpenRead(path);
-            if (file.Length == 0)
+            if (file.Length < 2)
                 return "it is empty";
+            switch (file.ReadByte(), file.ReadByte())
+            {
+                case (0, 0):
+                    return "its beginning is not filled yet";
+                case ('M', 'Z'):
+                    break;
+                default:
+                    return null;
+            }
+
+            file.Position = 0;
             using var image = new PEReader(file);
             if (Beyond(image, file.Length) is { } beyond)
                 return $"it ends at byte {file.Length}, and should have at least {beyond}";
+            if (IsUnfilled(image))
+                return "its end is not filled yet";
             if (image.HasMetadata)
                 ReadThrough(image);
             return null;
         }
         catch (BadImageFormatException broken)
         {
-            return IsNoDll(path) ? null : $"part of it is missing or overwritten ({broken.Message.TrimEnd('.')})";
+            return $"part of it is missing or overwritten ({broken.Message.TrimEnd('.')})";
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
@@ -31,19 +44,16 @@ internal static class PeFile
         }
     }
 
-    /// <summary>True when it does not even begin like a program file, nor like a file that was made before it was filled.</summary>
-    public static bool IsNoDll(string path)
-    {
-        using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[2];
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 2 && !start.SequenceEqual("MZ"u8) && !start.SequenceEqual(stackalloc byte[2]);
-    }
-
     private static long? Beyond(PEReader image, long length)
     {
         var end = image.PEHeaders.SectionHeaders.Select(section => (long)section.PointerToRawData + section.SizeOfRawData).DefaultIfEmpty().Max();
         return end > length ? end : null;
     }
+
+    /// <summary>Whoever lays a file out before he fills it leaves zeros at its end, where every compiler writes something.</summary>
+    private static bool IsUnfilled(PEReader image) =>
+        image.PEHeaders.SectionHeaders.Where(section => section.SizeOfRawData > 0).OrderBy(section => section.PointerToRawData).LastOrDefault() is { SizeOfRawData: > 0 } last
+        && !image.GetSectionData(last.VirtualAddress).GetContent().AsSpan().ContainsAnyExcept((byte)0);
 
     /// <summary>Every name and every method body: zeros in the middle of a file that was laid out before it was filled are no code.</summary>
     private static void ReadThrough(PEReader image)

@@ -11,6 +11,8 @@ internal sealed record PrivateCopy(string Folder, string Dll, PluginFacts Facts,
     /// <exception cref="IOException">It cannot be read, or there is no room for a copy.</exception>
     public static PrivateCopy? Take(PluginFolder from, PluginFacts facts, FolderPrint print, string to)
     {
+        if (!FolderMarks.Of(from.Path).Equals(print.Marks))
+            return null;
         foreach (var file in print.Marks.Files)
         {
             var target = Path.Combine(to, file.Path);
