@@ -65,7 +65,7 @@ internal static class ContributedVerbs
         var parsed = root.Parse(arguments);
         return parsed.Errors.Count > 0
             ? Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root))
-            : await parsed.InvokeAsync(Invocation.Settings).ConfigureAwait(false);
+            : await Invocation.CallAsync(parsed).ConfigureAwait(false);
     }
 
     private static bool IsOf(string word, CliVerb verb) => verb.Name == word || verb.Name.StartsWith(word + " ", StringComparison.Ordinal);
