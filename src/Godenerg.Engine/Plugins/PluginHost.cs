@@ -28,14 +28,15 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     public PluginHost(PluginHostOptions options, PluginSurroundings surroundings)
     {
         (_options, _surroundings) = (options, surroundings);
-        _thread = new HostThread(surroundings.Clock, bug => surroundings.Log.LogError(bug, "The plugin host failed; please report this"));
+        var clock = options.Clock ?? surroundings.Clock;
+        _thread = new HostThread(clock, bug => surroundings.Log.LogError(bug, "The plugin host failed; please report this"));
         var host = new HostAssemblies();
         var shared = new SharedLibraries(Path.Combine(options.Shipped, SharedLibraries.FolderName), host);
         foreach (var error in shared.Errors)
             surroundings.Log.LogWarning("{Error}", error);
         _disabled = new DisabledList(options.StateFolder, surroundings.Log);
-        _look = new FolderLook(options, new Dependencies(host, shared), surroundings.Clock, _thread, inventory => _seats!.Fill(inventory));
-        var graves = new Graveyard(options, surroundings.Clock, _thread, surroundings.Log, Show);
+        _look = new FolderLook(options, new Dependencies(host, shared), clock, _thread, inventory => _seats!.Fill(inventory));
+        var graves = new Graveyard(options, clock, _thread, surroundings.Log, Show);
         _tools = new HostTools(options, surroundings, _thread, shared, _run, graves, Show, _look.Again);
         _seats = new Seats(_tools, WhyDisabled);
     }

@@ -27,11 +27,18 @@ internal sealed class FolderLook : IDisposable
     /// <summary>What plugins lie in the folders and could be loaded.</summary>
     public static IReadOnlyList<PluginFacts> Lying(PluginHostOptions options, TimeProvider clock)
     {
+        var inventory = Take(options, clock);
+        return [.. Choice.Of(inventory.Offers, _ => null).Chosen.Values.Where(offer => offer.Reading.Refusal is null).Select(offer => offer.Reading.Facts!)];
+    }
+
+    /// <summary>What lies in the folders, looked into once.</summary>
+    public static Inventory Take(PluginHostOptions options, TimeProvider clock)
+    {
         var host = new HostAssemblies();
         var shared = new SharedLibraries(Path.Combine(options.Shipped, SharedLibraries.FolderName), host);
         var inventory = new Inventory(RootsOf(options), options.Settle, new Dependencies(host, shared), clock);
         inventory.Look(isHasty: true);
-        return [.. Choice.Of(inventory.Offers, _ => (null, false)).Chosen.Values.Where(offer => offer.Reading.Refusal is null).Select(offer => offer.Reading.Facts!)];
+        return inventory;
     }
 
     /// <summary>Looks, and follows the folders from then on.</summary>

@@ -12,5 +12,8 @@ internal sealed record HostTools(
     /// <summary>Who brought the process down; null where that is not written down.</summary>
     public CrashRecord? Crashes { get; set; }
 
+    /// <summary>By which is waited.</summary>
+    public TimeProvider Clock => Options.Clock ?? Surroundings.Clock;
+
     public DateTimeOffset Now => Surroundings.Clock.GetUtcNow();
 }

@@ -91,7 +91,7 @@ internal sealed partial class Seat
         if (pause is { } wait && !trouble.IsHopeless)
         {
             _state = PluginState.Faulted;
-            var due = _tools.Surroundings.Clock.GetTimestamp() + (long)(wait.TotalSeconds * _tools.Surroundings.Clock.TimestampFrequency);
+            var due = _tools.Clock.GetTimestamp() + (long)(wait.TotalSeconds * _tools.Clock.TimestampFrequency);
             (_retryAt, _triedAgainAt) = (due, _tools.Now + wait);
             _tools.Thread.After(wait, Work);
         }

@@ -156,7 +156,7 @@ internal sealed partial class Seat
             return () => Fail(fault.Trouble);
         }
 
-        if (_running is null && _retryAt is { } due && _tools.Surroundings.Clock.GetTimestamp() >= due)
+        if (_running is null && _retryAt is { } due && _tools.Clock.GetTimestamp() >= due)
             return Restart;
         return null;
     }
