@@ -29,7 +29,7 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     {
         (_options, _surroundings) = (options, surroundings);
         var clock = options.Clock ?? surroundings.Clock;
-        _thread = new HostThread(clock);
+        _thread = new HostThread(clock, bug => surroundings.Log.LogError(bug, "The plugin host failed; please report this"));
         var host = new HostAssemblies();
         var shared = new SharedLibraries(Path.Combine(options.Shipped, SharedLibraries.FolderName), host);
         foreach (var error in shared.Errors)
@@ -136,8 +136,23 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     private Task<PluginAnswer> Ask(string id, Func<Seat, Task<string?>> errand)
     {
         var answer = new TaskCompletionSource<PluginAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _thread.Post(async () => answer.SetResult(_seats.Find(id) is { } seat ? new(await errand(seat), seat.Standing) : new(WhyNone(id), null)));
+        _thread.Post(async () => answer.SetResult(await Answer(id, errand)));
         return answer.Task;
+    }
+
+    private async Task<PluginAnswer> Answer(string id, Func<Seat, Task<string?>> errand)
+    {
+        if (_seats.Find(id) is not { } seat)
+            return new(WhyNone(id), null);
+        try
+        {
+            return new(await errand(seat), seat.Standing);
+        }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            _surroundings.Log.LogError(bug, "The plugin host failed; please report this");
+            return new($"the plugin host failed ({bug.Message}); please report this", seat.Standing);
+        }
     }
 
     private string WhyNone(string id) => _seats.Misfit(id) is { } misfit ? $"{misfit.Folder}: {misfit.Problem}"

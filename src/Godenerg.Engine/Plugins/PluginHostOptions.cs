@@ -13,9 +13,6 @@ internal sealed record PluginHostOptions(string Shipped)
     /// <summary>Where it is kept who is disabled and who brought the process down; null to forget that with the process.</summary>
     public string? StateFolder { get; init; }
 
-    /// <summary>Who stays out until its files change or somebody reloads it, and why: those who brought the last process down. By id.</summary>
-    public IReadOnlyDictionary<string, string> LeftOutAtStart { get; init; } = new Dictionary<string, string>();
-
     /// <summary>By which the host waits; null for the time of the house, which may be faster than any plugin can start.</summary>
     public TimeProvider? Clock { get; init; }
 

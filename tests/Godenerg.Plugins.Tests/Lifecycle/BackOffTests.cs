@@ -47,7 +47,7 @@ public sealed class BackOffTests : IDisposable
     {
         Begin();
         _house.Until("test", PluginState.Running);
-        _house.Host.NoteFault("test", "a handler", new InvalidOperationException("no"));
+        _house.Host.NoteFault("test", null, "a handler", new InvalidOperationException("no"));
         Assert.Equal("'a handler' failed: InvalidOperationException: no", _house.Until("test", PluginState.Faulted).Problem);
         _clock.Advance(Second);
         Assert.Equal(1, _house.Until("test", PluginState.Running).Strikes);
@@ -76,17 +76,6 @@ public sealed class BackOffTests : IDisposable
         Begin("throw new PluginOptionsException(new[] { \"house.yaml(3): 'evry' is no key\", \"and more\" });");
 
         Assert.Equal("it could not be started: house.yaml(3): 'evry' is no key; and more", _house.Until("test", PluginState.LeftOut).Problem);
-    }
-
-    [Fact]
-    public async Task Who_brought_the_last_process_down_stays_out_until_somebody_reloads_it()
-    {
-        using var house = new PluginHouse(options: given => given with { LeftOutAtStart = new Dictionary<string, string> { ["test"] = "it brought the engine down" } });
-        PluginBuilder.Build(house.Own, "Test", PluginBuilder.Source("test"));
-        house.Host.Start();
-        Assert.Equal("it brought the engine down", house.Until("test", PluginState.LeftOut).Problem);
-
-        Assert.Equal(PluginState.Running, (await house.Host.Reload("test")).Standing!.State);
     }
 
     private void Begin(string start = "")

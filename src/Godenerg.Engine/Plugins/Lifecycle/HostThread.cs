@@ -10,13 +10,15 @@ internal sealed class HostThread : SynchronizationContext
     private readonly Queue<(SendOrPostCallback Call, object? State)> _calls = new();
     private readonly PriorityQueue<Wake, long> _wakes = new();
     private readonly TimeProvider _clock;
+    private readonly Action<Exception> _failed;
     private readonly ITimer _timer;
     private readonly Thread _thread;
     private bool _isEnded;
 
-    public HostThread(TimeProvider clock)
+    /// <param name="failed">Told of what was thrown here: a fault of the host.</param>
+    public HostThread(TimeProvider clock, Action<Exception> failed)
     {
-        _clock = clock;
+        (_clock, _failed) = (clock, failed);
         _timer = clock.CreateTimer(_ => Pulse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new Thread(Work) { Name = "plugins", IsBackground = true };
         _thread.UnsafeStart();
@@ -69,8 +71,20 @@ internal sealed class HostThread : SynchronizationContext
     {
         SetSynchronizationContext(this);
         while (!_isEnded)
-            Next()?.Invoke();
+            Do(Next());
         _timer.Dispose();
+    }
+
+    private void Do(Action? act)
+    {
+        try
+        {
+            act?.Invoke();
+        }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            _failed(bug);
+        }
     }
 
     private Action? Next()

@@ -10,6 +10,7 @@ internal sealed partial class Seat
     private PrivateCopy? _files;
     private PrivateCopy? _good;
     private int _count;
+    private int? _living;
 
     /// <summary>Brings new files into force, or leaves things as they are and says why not.</summary>
     private async Task Replace(Offer offer)
@@ -35,6 +36,7 @@ internal sealed partial class Seat
         var (old, wasWell) = (_running?.Files, _running is not null && _strikes.Count == 0);
         if (_running is not null)
             await Stop("replaced");
+        _notInForce = null;
         if (await Start(fresh) is { } failure)
         {
             if (old is null)
@@ -49,7 +51,6 @@ internal sealed partial class Seat
         }
 
         await Adopt(files, wasWell && !old!.Print.HoldsTheSameAs(files.Print) ? old : _good, null);
-        _notInForce = null;
     }
 
     /// <summary>Files that are in force from now on, whether or not their start went well.</summary>
@@ -131,6 +132,7 @@ internal sealed partial class Seat
     private async Task<Trouble?> Start(Generation fresh)
     {
         var number = fresh.Number;
+        (_living, _fault) = (number, null);
         Is(PluginState.Starting);
         var context = new PluginContext(_id, _tools.Surroundings, (what, failure) =>
         {
@@ -140,18 +142,19 @@ internal sealed partial class Seat
         if (await fresh.Start(context, _tools.Options.LongestStart) is { } trouble)
         {
             await End(fresh);
+            (_living, _fault) = (null, null);
             return trouble;
         }
 
-        (_running, _problem) = (fresh, null);
-        Is(PluginState.Running);
-        _tools.Surroundings.Log.LogInformation("Plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
         _tools.Thread.After(_tools.Options.GoodAfter, () =>
         {
             if (_running?.Number == number)
                 _strikes.Forgive();
             Show();
         });
+        (_running, _problem) = (fresh, null);
+        Is(PluginState.Running);
+        _tools.Surroundings.Log.LogInformation("Plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
         return null;
     }
 
@@ -161,7 +164,7 @@ internal sealed partial class Seat
         if (await End(old) is { } trouble)
             Tell(trouble);
         // Whatever failed while it ended is over.
-        (_running, _fault, _state) = (null, null, PluginState.Starting);
+        (_running, _living, _fault, _state) = (null, null, null, PluginState.Starting);
         _tools.Surroundings.Log.LogInformation("Plugin {Id} {How}: generation {Generation}", _id, how, old.Number);
     }
 

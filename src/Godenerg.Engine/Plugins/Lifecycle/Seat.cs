@@ -18,18 +18,16 @@ internal sealed partial class Seat
     private Offer? _stale;
     private FolderPrint? _tried;
     private bool _isReloadAsked;
-    private string? _keptOut;
     private bool _isDisabled;
     private bool _isEnding;
-    private (int Generation, Trouble Trouble)? _fault;
+    private Trouble? _fault;
     private long? _retryAt;
     private bool _isAtWork;
 
     /// <param name="isDisabled">True to keep it stopped.</param>
-    /// <param name="keptOut">Why it is kept out because of what it did to the last process, until its files change or somebody reloads it; null when it is not.</param>
-    public Seat(string id, HostTools tools, bool isDisabled, string? keptOut)
+    public Seat(string id, HostTools tools, bool isDisabled)
     {
-        (_id, _tools, _isDisabled, _keptOut) = (id, tools, isDisabled, keptOut);
+        (_id, _tools, _isDisabled) = (id, tools, isDisabled);
         _strikes = new Strikes(tools.Options);
         _since = tools.Now;
     }
@@ -71,9 +69,10 @@ internal sealed partial class Seat
     /// <summary>Something of it failed while it ran.</summary>
     public void Fault(int? generation, Trouble trouble)
     {
-        if (_running is not { } running || (generation ?? running.Number) != running.Number || _fault is not null)
+        // One that has begun to work may fail before it is known here that its start is over.
+        if (_living is not { } living || (generation ?? living) != living || _fault is not null)
             return;
-        _fault = (running.Number, trouble);
+        _fault = trouble;
         Work();
     }
 
@@ -96,7 +95,7 @@ internal sealed partial class Seat
     private void Forgive()
     {
         _strikes.Forgive();
-        (_keptOut, _retryAt, _tried) = (null, null, null);
+        (_retryAt, _tried) = (null, null);
     }
 
     private async void Work()
@@ -120,9 +119,11 @@ internal sealed partial class Seat
 
         _isAtWork = false;
         Show();
-        foreach (var settled in _waiting)
-            settled.SetResult();
+        // Whoever waited goes on right here, and may ask for more.
+        var settled = _waiting.ToArray();
         _waiting.Clear();
+        foreach (var one in settled)
+            one.SetResult();
     }
 
     /// <summary>The next thing to do; null when all is as it should be.</summary>
@@ -138,7 +139,7 @@ internal sealed partial class Seat
             Forgive();
         if (_isReloadAsked)
             _tools.Crashes?.Forgive(_id);
-        if ((_keptOut ?? _tools.Crashes?.WhyOut(_id, offer.Print.Mark)) is { } why)
+        if (_tools.Crashes?.WhyOut(_id, offer.Print.Mark) is { } why)
         {
             _tried = offer.Print;
             return Rest(PluginState.LeftOut, why);
@@ -153,7 +154,7 @@ internal sealed partial class Seat
         if (_fault is { } fault)
         {
             _fault = null;
-            return () => Fail(fault.Trouble);
+            return () => Fail(fault);
         }
 
         if (_running is null && _retryAt is { } due && _tools.Clock.GetTimestamp() >= due)

@@ -37,14 +37,14 @@ internal sealed class Seats(HostTools tools, Func<string, string?> whyDisabled)
     {
         if (_isOver)
             return;
-        var choice = Choice.Of(inventory.Offers, id => Find(id)?.Folder);
+        var choice = Choice.Of(inventory.Offers, id => Find(id) is { } seat ? new(seat.Folder, seat.Context is not null) : null);
         var tears = inventory.Tears;
         var wanted = choice.Chosen.Where(one => Only is null || Only == one.Key).ToArray();
         _misfits = [.. choice.Misfits.Concat(inventory.Strays).Concat(tears.Where(tear => inventory.Offers.All(offer => offer.Folder != tear.Key))).Select(Misfit)];
         foreach (var (id, offer) in wanted)
         {
             if (!_seats.TryGetValue(id, out var seat))
-                _seats[id] = seat = new Seat(id, tools, whyDisabled(id) is not null, tools.Options.LeftOutAtStart.GetValueOrDefault(id));
+                _seats[id] = seat = new Seat(id, tools, whyDisabled(id) is not null);
             seat.Lies(offer, tears.GetValueOrDefault(offer.Folder) is { } tear ? $"its newest files are not in force: {tear}" : choice.PassedOver.GetValueOrDefault(id));
         }
 

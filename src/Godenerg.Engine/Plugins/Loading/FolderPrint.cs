@@ -9,7 +9,7 @@ internal sealed record FileMark(string Path, long Size, DateTime ChangedAt);
 /// <summary>What lies in a folder, as far as it can be seen without opening anything. Hidden files do not count.</summary>
 internal sealed class FolderMarks : IEquatable<FolderMarks>
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = true };
 
     private FolderMarks(IReadOnlyList<FileMark> files) => Files = files;
 

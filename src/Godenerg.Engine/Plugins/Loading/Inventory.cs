@@ -35,7 +35,7 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
     /// <returns>When to look again, although nobody tells of a change; null when there is no need.</returns>
     public TimeSpan? Look(bool isHasty)
     {
-        var folders = roots.SelectMany(Within).ToDictionary(folder => folder.Path);
+        var folders = roots.SelectMany(root => Within(root) ?? _shelves.Values.Select(shelf => shelf.Folder).Where(folder => folder.IsShipped == root.IsShipped)).ToDictionary(folder => folder.Path);
         foreach (var gone in _shelves.Keys.Where(path => !folders.ContainsKey(path)).ToArray())
             _shelves.Remove(gone);
         foreach (var folder in folders.Values)
@@ -82,17 +82,37 @@ internal sealed class Inventory(IReadOnlyList<PluginFolder> roots, TimeSpan sett
         }
     }
 
-    private static IEnumerable<PluginFolder> Within(PluginFolder root)
+    /// <summary>Null when nobody can say: a disk that does not answer for a moment has not lost its files.</summary>
+    private static PluginFolder[]? Within(PluginFolder root)
     {
         try
         {
-            return [.. Directory.EnumerateDirectories(root.Path).Where(path => !Path.GetFileName(path).StartsWith('.') && Path.GetFileName(path) != SharedLibraries.FolderName
-                    && Directory.EnumerateFileSystemEntries(path).Any())
+            return [.. Directory.GetDirectories(root.Path).Where(path => !Path.GetFileName(path).StartsWith('.') && Path.GetFileName(path) != SharedLibraries.FolderName && HoldsSomething(path))
                 .Select(path => new PluginFolder(path, root.IsShipped))];
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
         {
             return [];
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HoldsSomething(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 

@@ -12,7 +12,7 @@ internal static class PeFile
         try
         {
             using var file = File.OpenRead(path);
-            if (file.Length == 0)
+            if (file.Length < 2)
                 return "it is empty";
             switch (file.ReadByte(), file.ReadByte())
             {

@@ -9,13 +9,15 @@ internal sealed class RunFolder : IDisposable
     private const string Prefix = "godenerg-plugins-";
     private const string LockName = ".lock";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(Prefix);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("new-" + Prefix);
     private readonly FileStream _lock;
     private int _count;
 
     public RunFolder()
     {
         _lock = new FileStream(Path.Combine(_folder.FullName, LockName), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        // Under its own name only when it is locked, so that nobody who starts at the same moment takes it for a left one.
+        _folder.MoveTo(Path.Combine(Path.GetTempPath(), _folder.Name["new-".Length..]));
         foreach (var left in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
             if (IsLeft(left))
                 Remove(left);
