@@ -33,7 +33,8 @@ root.Add(OriginalCommand.Create());
 var parsed = root.Parse(OriginalCommand.IsSpelledSo(args) ? [OriginalCommand.Name, .. args] : args);
 try
 {
-    if (parsed.CommandResult.Command == root && await ContributedVerbs.TryRunAsync(args, root).ConfigureAwait(false) is { } exit)
+    // The first word decides: what a verb of a plugin goes on with may be the name of another one here.
+    if (!OriginalCommand.IsSpelledSo(args) && await ContributedVerbs.TryRunAsync(args, root).ConfigureAwait(false) is { } exit)
         return exit;
     if (parsed.Errors.Count > 0)
         return Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root));

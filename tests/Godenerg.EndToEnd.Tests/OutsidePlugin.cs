@@ -39,37 +39,24 @@ internal sealed class OutsidePlugin : IDisposable
     private static string PackagesOfThisMachine => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
         ? set : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    /// <summary>Builds a version of it.</summary>
-    /// <returns>The folder with all that belongs into the plugin's.</returns>
-    public string Build(string version)
+    /// <summary>The plugin that the guide shows, word for word.</summary>
+    private static string Shown
     {
-        Write("SunnyPlugin.cs", $$"""
-            using Godenerg;
-            using Microsoft.Extensions.Logging;
+        get
+        {
+            var guide = File.ReadAllText(Path.Combine(RootOf(AppContext.BaseDirectory), "docs", "howto", "write-a-plugin.md"));
+            var begin = guide.IndexOf("```csharp", StringComparison.Ordinal) + "```csharp".Length;
+            return guide[begin..guide.IndexOf("```", begin, StringComparison.Ordinal)];
+        }
+    }
 
-            [Plugin("sunny", Description = "Says what the sun brings.", Verbs = ["sunny"])]
-            public sealed class SunnyPlugin : IPlugin
-            {
-                public Task StartAsync(IPluginContext context, CancellationToken cancel)
-                {
-                    context.Contribute(new CliVerb("sunny", "Says it once.", (call, _) =>
-                    {
-                        call.Output.WriteLine("{{version}}: " + string.Join(' ', call.Arguments));
-                        return Task.FromResult(0);
-                    }) { Arguments = "WORD" });
-                    context.Run("first reading", async stop =>
-                    {
-                        using var readings = context.Inverters[0].Stream.Subscribe();
-                        var reading = await readings.Items.ReadAsync(stop);
-                        context.Log.LogInformation("{{version}} sees {Query}", reading.Query);
-                    });
-                    return Task.CompletedTask;
-                }
-
-                public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-            }
-            """);
-        var output = PathOf("out-" + version);
+    /// <summary>Builds a version of it.</summary>
+    /// <param name="greeting">What it says instead of <c>good morning</c>.</param>
+    /// <returns>The folder with all that belongs into the plugin's.</returns>
+    public string Build(string greeting)
+    {
+        Write("SunnyPlugin.cs", Shown.Replace("good morning", greeting, StringComparison.Ordinal));
+        var output = PathOf("out " + greeting);
         Dotnet(_folder, "build", "-o", output);
         return output;
     }

@@ -15,19 +15,19 @@ public sealed class PluginRunTests : IDisposable
     public void A_plugin_from_outside_runs_is_replaced_and_goes()
     {
         using var outside = new OutsidePlugin();
-        var (first, second) = (outside.Build("one"), outside.Build("two"));
+        var (first, second) = (outside.Build("good morning"), outside.Build("good evening"));
         Assert.DoesNotContain("Godenerg.Abstractions.dll", Directory.GetFiles(first).Select(Path.GetFileName));
         using var daemon = GodenergProcess.Start("run", "--data", _data, "--every", "1");
         daemon.NextError(line => line.Contains("Plugin blueprint runs", StringComparison.Ordinal));
 
         Drop(first);
-        daemon.NextError(line => line.EndsWith("sunny: one sees QPIGS", StringComparison.Ordinal));
+        daemon.NextError(line => line.EndsWith("sunny: good morning, the first reading is QPIGS", StringComparison.Ordinal));
         Assert.Contains(List(), line => line.StartsWith("sunny", StringComparison.Ordinal) && line.Contains("running", StringComparison.Ordinal));
-        Assert.Equal("one: is here", Run("sunny", "is", "here").Line);
+        Assert.Matches("^good morning: house has [0-9]+ W of sun$", Run("sunny").Line);
 
         Drop(second);
-        daemon.NextError(line => line.EndsWith("sunny: two sees QPIGS", StringComparison.Ordinal));
-        Assert.Equal("two: now", Run("sunny", "now").Line);
+        daemon.NextError(line => line.EndsWith("sunny: good evening, the first reading is QPIGS", StringComparison.Ordinal));
+        Assert.Matches("^good evening: house has [0-9]+ W of sun$", Run("sunny").Line);
 
         Directory.Delete(Folder, recursive: true);
         var looks = 0;

@@ -27,6 +27,8 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, EngineOnConsole engine, bool asJson, CancellationToken cancel)
     {
+        // A signal that comes before this has returned for the first time ends the process without a farewell.
+        await Task.Yield();
         RunningHouse house;
         try
         {

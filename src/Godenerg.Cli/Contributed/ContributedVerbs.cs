@@ -19,7 +19,7 @@ internal static class ContributedVerbs
     /// <returns>The exit code; null when no plugin knows the word either.</returns>
     public static async Task<int?> TryRunAsync(string[] arguments, RootCommand root)
     {
-        if (arguments is not [{ Length: > 0 } word, ..] || word[0] == '-' || root.Subcommands.Any(verb => verb.Name == word || verb.Aliases.Contains(word)))
+        if (arguments is not [[>= 'a' and <= 'z', ..] word, ..] || root.Subcommands.Any(verb => verb.Name == word || verb.Aliases.Contains(word)))
             return null;
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var places = new Command(word) { TreatUnmatchedTokensAsErrors = false };
