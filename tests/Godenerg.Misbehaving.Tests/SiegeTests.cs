@@ -13,8 +13,8 @@ public sealed class SiegeTests : IDisposable
     /// <summary>A poll that comes later than this after the one before is late, when the machine did not stand still itself.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(0.5);
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan Siege = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Siege = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly StallMeter _stalls = new();
