@@ -46,9 +46,9 @@ public sealed class SiegeTests : IDisposable
 
         var siege = Watch(house, Siege);
         var beats = new FileInfo(Path.Combine(house.Data, "plugin-data", Good, "beats")).Length;
+        Console.WriteLine($"quiet: {quiet}; besieged: {siege}; settled after {_clock.GetElapsedTime(settling).TotalSeconds:0} s; beats of the good one {beats}; wrong: {string.Join(" | ", wrong)}");
         house.Wish(55, "second");
         house.Engine.NextError(line => line.Contains("54 V to 55 V, for policy mine: second", StringComparison.Ordinal));
-        Console.WriteLine($"quiet: {quiet}; besieged: {siege}; settled after {_clock.GetElapsedTime(settling).TotalSeconds:0} s; beats of the good one {beats}");
 
         Assert.Empty(wrong);
         Assert.Equal((0, 0), (quiet.Late, siege.Late));
