@@ -70,13 +70,14 @@ internal sealed class PluginHouse : IDisposable
         using var changed = new AutoResetEvent(initialState: false);
         void Tell() => changed.Set();
         Host.Changed += Tell;
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
             for (; ;)
             {
                 if (look() is { } found)
                     return found;
-                if (!changed.WaitOne(Hang))
+                if (!changed.WaitOne(Hang) || TimeProvider.System.GetElapsedTime(began) > Hang)
                     throw new TimeoutException($"{what}: {string.Join('\n', Host.Standings)}\n{Log}");
             }
         }

@@ -10,6 +10,7 @@ internal sealed partial class Seat
     private PrivateCopy? _files;
     private PrivateCopy? _good;
     private int _count;
+    private int? _living;
 
     /// <summary>Brings new files into force, or leaves things as they are and says why not.</summary>
     private async Task Replace(Offer offer)
@@ -131,6 +132,7 @@ internal sealed partial class Seat
     private async Task<Trouble?> Start(Generation fresh)
     {
         var number = fresh.Number;
+        (_living, _fault) = (number, null);
         Is(PluginState.Starting);
         var context = new PluginContext(_id, _tools.Surroundings, (what, failure) =>
         {
@@ -140,6 +142,7 @@ internal sealed partial class Seat
         if (await fresh.Start(context, _tools.Options.LongestStart) is { } trouble)
         {
             await End(fresh);
+            (_living, _fault) = (null, null);
             return trouble;
         }
 
@@ -161,7 +164,7 @@ internal sealed partial class Seat
         if (await End(old) is { } trouble)
             Tell(trouble);
         // Whatever failed while it ended is over.
-        (_running, _fault, _state) = (null, null, PluginState.Starting);
+        (_running, _living, _fault, _state) = (null, null, null, PluginState.Starting);
         _tools.Surroundings.Log.LogInformation("Plugin {Id} {How}: generation {Generation}", _id, how, old.Number);
     }
 

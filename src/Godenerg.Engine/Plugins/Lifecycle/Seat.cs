@@ -20,7 +20,7 @@ internal sealed partial class Seat
     private bool _isReloadAsked;
     private bool _isDisabled;
     private bool _isEnding;
-    private (int Generation, Trouble Trouble)? _fault;
+    private Trouble? _fault;
     private long? _retryAt;
     private bool _isAtWork;
 
@@ -69,9 +69,10 @@ internal sealed partial class Seat
     /// <summary>Something of it failed while it ran.</summary>
     public void Fault(int? generation, Trouble trouble)
     {
-        if (_running is not { } running || (generation ?? running.Number) != running.Number || _fault is not null)
+        // One that has begun to work may fail before it is known here that its start is over.
+        if (_living is not { } living || (generation ?? living) != living || _fault is not null)
             return;
-        _fault = (running.Number, trouble);
+        _fault = trouble;
         Work();
     }
 
@@ -153,7 +154,7 @@ internal sealed partial class Seat
         if (_fault is { } fault)
         {
             _fault = null;
-            return () => Fail(fault.Trouble);
+            return () => Fail(fault);
         }
 
         if (_running is null && _retryAt is { } due && _tools.Clock.GetTimestamp() >= due)

@@ -37,7 +37,7 @@ internal sealed class Seats(HostTools tools, Func<string, string?> whyDisabled)
     {
         if (_isOver)
             return;
-        var choice = Choice.Of(inventory.Offers, id => Find(id) is { } seat ? (seat.Folder, seat.Context is not null) : (null, false));
+        var choice = Choice.Of(inventory.Offers, id => Find(id) is { } seat ? new(seat.Folder, seat.Context is not null) : null);
         var tears = inventory.Tears;
         var wanted = choice.Chosen.Where(one => Only is null || Only == one.Key).ToArray();
         _misfits = [.. choice.Misfits.Concat(inventory.Strays).Concat(tears.Where(tear => inventory.Offers.All(offer => offer.Folder != tear.Key))).Select(Misfit)];
