@@ -23,7 +23,7 @@ internal sealed record Offender(string Id, PluginState State, string Words)
         if (Lay is { } own)
             own(plugins, Id);
         else
-            PluginBuilder.Build(plugins, Id, PluginBuilder.Source(Id, Start, "static void Forever() => new ManualResetEventSlim().Wait();", Dispose));
+            PluginBuilder.Build(plugins, Id, PluginBuilder.Source(Id, Start, "static void Forever() => new ManualResetEventSlim().Wait(); static object Kept;", Dispose));
     }
 }
 
@@ -38,7 +38,7 @@ internal static class Offenders
         new("throws-on-a-thread", PluginState.LeftOut, OnThread) { Start = "new Thread(() => throw new InvalidOperationException(\"as arranged\")).Start();" },
         new("throws-in-async-void", PluginState.LeftOut, OnThread) { Start = "Void(); async void Void() { await Task.Delay(50); throw new InvalidOperationException(\"as arranged\"); }" },
         new("throws-in-a-timer", PluginState.LeftOut, "as arranged") { Start = "context.Clock.CreateTimer(_ => throw new InvalidOperationException(\"as arranged\"), null, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));" },
-        new("throws-in-a-raw-timer", PluginState.LeftOut, OnThread) { Start = "new Timer(_ => throw new InvalidOperationException(\"as arranged\"), null, 50, 500);" },
+        new("throws-in-a-raw-timer", PluginState.LeftOut, OnThread) { Start = "Kept = new Timer(_ => throw new InvalidOperationException(\"as arranged\"), null, 50, 500);" },
         new("throws-in-its-work", PluginState.LeftOut, "as arranged") { Start = "context.Run(\"work\", async stop => { await Task.Delay(50, stop); throw new InvalidOperationException(\"as arranged\"); });" },
         new("hangs-in-start", PluginState.LeftOut, "has not come back") { Start = "Forever();" },
         new("hangs-in-stop", PluginState.Running, "") { Dispose = "Forever();" },

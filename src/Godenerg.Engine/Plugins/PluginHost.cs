@@ -61,6 +61,7 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
         if (_options.StateFolder is { } state)
             _tools.Crashes = CrashRecord.Open(state, TimeProvider.System, _surroundings.Log);
         _look.Begin();
+        new PoolWatch(_thread, _surroundings.Log).Begin();
     });
 
     public Task<PluginAnswer> Reload(string id) => Ask(id, async seat =>
