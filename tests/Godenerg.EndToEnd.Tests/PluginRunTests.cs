@@ -18,7 +18,7 @@ public sealed class PluginRunTests : IDisposable
         var (first, second) = (outside.Build("good morning"), outside.Build("good evening"));
         Assert.DoesNotContain("Godenerg.Abstractions.dll", Directory.GetFiles(first).Select(Path.GetFileName));
         using var daemon = GodenergProcess.Start("run", "--data", _data, "--every", "1");
-        daemon.NextError(line => line.Contains("Plugin blueprint runs", StringComparison.Ordinal));
+        daemon.NextError(line => line.Contains("plugin blueprint runs", StringComparison.Ordinal));
 
         Drop(first);
         daemon.NextError(line => line.EndsWith("sunny: good morning, the first reading is QPIGS", StringComparison.Ordinal));

@@ -60,7 +60,7 @@ internal sealed class Graveyard(PluginHostOptions options, TimeProvider clock, H
     private void Report(Grave grave)
     {
         grave.IsReported = true;
-        log.LogWarning("Plugin {Id}: {Words}", grave.Id, grave.Words);
+        log.LogWarning("plugin {Id}: {Words}", grave.Id, grave.Words);
         changed();
     }
 

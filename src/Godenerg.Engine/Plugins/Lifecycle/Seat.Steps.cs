@@ -67,7 +67,7 @@ internal sealed partial class Seat
     {
         (_notInForce, _files) = (why, old);
         failed.Remove();
-        _tools.Surroundings.Log.LogWarning("Plugin {Id}: {Why}", _id, why);
+        _tools.Surroundings.Log.LogWarning("plugin {Id}: {Why}", _id, why);
         await Restart();
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class Seat
         else
         {
             _state = PluginState.LeftOut;
-            _tools.Surroundings.Log.LogError("Plugin {Id} is left out until its files change or somebody reloads it: {Problem}", _id, trouble.Words);
+            _tools.Surroundings.Log.LogError("plugin {Id} is left out until its files change or somebody reloads it: {Problem}", _id, trouble.Words);
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed partial class Seat
         });
         (_running, _problem) = (fresh, null);
         Is(PluginState.Running);
-        _tools.Surroundings.Log.LogInformation("Plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
+        _tools.Surroundings.Log.LogInformation("plugin {Id} runs: {Version}, generation {Generation}", _id, fresh.Files.Facts.Version, number);
         return null;
     }
 
@@ -165,7 +165,7 @@ internal sealed partial class Seat
             Tell(trouble);
         // Whatever failed while it ended is over.
         (_running, _living, _fault, _state) = (null, null, null, PluginState.Starting);
-        _tools.Surroundings.Log.LogInformation("Plugin {Id} {How}: generation {Generation}", _id, how, old.Number);
+        _tools.Surroundings.Log.LogInformation("plugin {Id} {How}: generation {Generation}", _id, how, old.Number);
     }
 
     private async Task<Trouble?> End(Generation old)
@@ -200,7 +200,7 @@ internal sealed partial class Seat
     {
         unused?.Remove();
         _strikes.Note();
-        _tools.Surroundings.Log.LogWarning("Plugin {Id} in {Folder}: {Problem}", _id, _offer?.Folder.Path, why);
+        _tools.Surroundings.Log.LogWarning("plugin {Id} in {Folder}: {Problem}", _id, _offer?.Folder.Path, why);
         if (_running is not null || _retryAt is not null)
             _notInForce = $"its newest files are not in force: {why}";
         else
@@ -209,9 +209,9 @@ internal sealed partial class Seat
 
     private void Tell(Trouble trouble)
     {
-        _tools.Surroundings.Log.LogWarning("Plugin {Id}, generation {Generation}: {Trouble}", _id, _count, trouble.Words);
+        _tools.Surroundings.Log.LogWarning("plugin {Id}, generation {Generation}: {Trouble}", _id, _count, trouble.Words);
         if (trouble.Detail.Length > 0)
-            _tools.Surroundings.Log.LogDebug("Plugin {Id}: {Detail}", _id, trouble.Detail);
+            _tools.Surroundings.Log.LogDebug("plugin {Id}: {Detail}", _id, trouble.Detail);
     }
 
     private static string Label(PrivateCopy files) => $"version {files.Facts.Version}";

@@ -113,7 +113,7 @@ internal sealed partial class Seat
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
-            _tools.Surroundings.Log.LogError(bug, "Plugin {Id}: the host failed; please report this", _id);
+            _tools.Surroundings.Log.LogError(bug, "plugin {Id}: the host failed; please report this", _id);
             (_state, _problem, _retryAt) = (PluginState.LeftOut, $"the host failed ({bug.Message}); please report this", null);
         }
 
