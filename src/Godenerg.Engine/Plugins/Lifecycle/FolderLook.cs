@@ -28,7 +28,7 @@ internal sealed class FolderLook : IDisposable
     public static IReadOnlyList<PluginFacts> Lying(PluginHostOptions options, TimeProvider clock)
     {
         var inventory = Take(options, clock);
-        return [.. Choice.Of(inventory.Offers, _ => (null, false)).Chosen.Values.Where(offer => offer.Reading.Refusal is null).Select(offer => offer.Reading.Facts!)];
+        return [.. Choice.Of(inventory.Offers, _ => null).Chosen.Values.Where(offer => offer.Reading.Refusal is null).Select(offer => offer.Reading.Facts!)];
     }
 
     /// <summary>What lies in the folders, looked into once.</summary>

@@ -11,7 +11,7 @@ internal static class LyingPlugins
     {
         var disabled = new DisabledList(options.StateFolder, NullLogger.Instance);
         var inventory = FolderLook.Take(options, clock);
-        var choice = Choice.Of(inventory.Offers, _ => (null, false));
+        var choice = Choice.Of(inventory.Offers, _ => null);
         return
         [
             .. choice.Chosen.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => StandingOf(one.Value, choice.PassedOver.GetValueOrDefault(one.Key))),
