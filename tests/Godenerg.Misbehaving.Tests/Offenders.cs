@@ -48,7 +48,7 @@ internal static class Offenders
         new("floods-the-board", PluginState.LeftOut, "") { Start = "for (var i = 0; i < 1_000_000; i++) context.Contribute(new HttpEndpoint(\"GET\", \"/flood/\" + i, Access.Read, (_, _) => null!));" },
         new("floods-with-wishes", PluginState.Running, "")
         {
-            Start = Loop("var wishes = Enumerable.Range(0, 50).Select(i => context.Inverters[0].Inbox.SubmitAsync(new Setpoint(Settings.FloatVoltage, MetricValue.Of(53.0 + i / 100.0), \"a flood\"), \"nobody\", stop)).ToArray();"
+            Start = Loop("var wishes = Enumerable.Range(0, 50).Select(i => context.Inverters[0].Inbox.SubmitAsync(new Setpoint(Settings.FloatVoltage, MetricValue.Of(60.0 + i / 100.0), \"a flood\"), \"nobody\", stop)).ToArray();"
                 + " try { await Task.WhenAll(wishes); } catch (Exception) when (!stop.IsCancellationRequested) { } await Task.Delay(20, stop);"),
         },
         new("floods-with-questions", PluginState.Running, "")
