@@ -9,7 +9,7 @@ namespace Godenerg.Engine.Plugins.Lifecycle;
 internal sealed class PoolWatch(HostThread thread, ILogger log)
 {
     /// <summary>A pool that comes to nothing for so long gets more threads.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private const int More = 32;
 
