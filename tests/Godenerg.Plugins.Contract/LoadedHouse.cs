@@ -1,4 +1,3 @@
-using System.Runtime.Loader;
 using Godenerg.Engine.Plugins;
 using Godenerg.Testing;
 
@@ -92,7 +91,8 @@ public sealed class LoadedHouse : IDisposable
             GC.WaitForPendingFinalizers();
         }
 
-        return AssemblyLoadContext.All.Count(context => context.IsCollectible && context.Assemblies.Any(assembly => assembly.GetName().Name == Plugin.Name));
+        // A context that was unloaded is in no list of contexts any more, dead or alive; its assemblies are listed until they are gone.
+        return AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.IsCollectible && assembly.GetName().Name == Plugin.Name);
     }
 
     /// <inheritdoc/>
