@@ -35,12 +35,7 @@ internal sealed record CrashMemory(DateTimeOffset? Began, IReadOnlyList<LeftOut>
     }
 
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Save(string folder)
-    {
-        var path = Path.Combine(folder, Name);
-        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(this, CrashJson.Default.CrashMemory));
-        File.Move(path + ".new", path, overwrite: true);
-    }
+    public void Save(string folder) => AtomicFile.Write(Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(this, CrashJson.Default.CrashMemory));
 }
 
 [JsonSerializable(typeof(CrashMemory))]

@@ -1,5 +1,4 @@
 using System.Text;
-using Godenerg.Engine.Policies.Scripts;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Plugins.Lifecycle;
