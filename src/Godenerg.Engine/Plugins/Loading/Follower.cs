@@ -15,13 +15,13 @@ internal sealed class Follower(string folder, Action changed) : IDisposable
     /// <summary>Sees to it that the folder that is there now is watched. Called by one thread, at every look.</summary>
     public void Renew()
     {
-        _above ??= TryWatch(Path.GetDirectoryName(folder)!, Path.GetFileName(folder), NotifyFilters.DirectoryName, isDeep: false, Replaced);
+        _above ??= FolderEvents.TryWatch(Path.GetDirectoryName(folder)!, [Path.GetFileName(folder)], NotifyFilters.DirectoryName, isDeep: false, Replaced, Replaced);
         if (!_isStale && _below is not null && Directory.Exists(folder))
             return;
         _below?.Dispose();
         // Before it watches, so that a change between is not lost.
         _isStale = false;
-        _below = TryWatch(folder, "*", NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size, isDeep: true, changed);
+        _below = FolderEvents.TryWatch(folder, [], NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size, isDeep: true, changed, Replaced);
     }
 
     public void Dispose()
@@ -34,25 +34,5 @@ internal sealed class Follower(string folder, Action changed) : IDisposable
     {
         _isStale = true;
         changed();
-    }
-
-    /// <summary>Null where there is nothing to watch, or the system cannot, for instance because all its watches are taken.</summary>
-    private FileSystemWatcher? TryWatch(string path, string filter, NotifyFilters notify, bool isDeep, Action tell)
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(path, filter) { NotifyFilter = notify, IncludeSubdirectories = isDeep };
-            watcher.Changed += (_, _) => tell();
-            watcher.Created += (_, _) => tell();
-            watcher.Deleted += (_, _) => tell();
-            watcher.Renamed += (_, _) => tell();
-            watcher.Error += (_, _) => Replaced();
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception trouble) when (trouble is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }
