@@ -67,7 +67,7 @@ internal sealed class EngineOnConsole
         var house = ConfigurationFor(parsed, devices, console);
         if (house is not null && devices.Count > 0)
             house = house with { Inverters = [house.Inverters[0] with { Devices = devices }] };
-        var usual = parsed.GetValue(_data) is null && house?.DataFolder is { } configured ? configured : CommonOptions.DataFolder(parsed, _data);
+        var usual = CommonOptions.DataFolder(parsed, _data, house);
         if (house is not null)
         {
             var sources = house.Inverters.Select(inverter => SourceOf(parsed, inverter.Devices, console, inverter.Installation)).ToList();

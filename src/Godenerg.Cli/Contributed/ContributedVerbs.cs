@@ -3,6 +3,7 @@ using Godenerg.Cli.Output;
 using Godenerg.Engine;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Plugins;
+using Godenerg.Engine.Plugins.Lifecycle;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Cli.Contributed;
@@ -26,12 +27,13 @@ internal static class ContributedVerbs
         places.Add(data);
         places.Add(config);
         var parsed = places.Parse(arguments[1..]);
-        var folder = CommonOptions.DataFolder(parsed, data);
+        var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
+        var folder = CommonOptions.DataFolder(parsed, data, house);
         try
         {
             using var engine = ControlClient.TryConnect(folder, TimeProvider.System);
             return engine is null
-                ? await WithoutEngineAsync(word, arguments, PluginChoices.Of(ConfigurationFile.Read(parsed.GetValue(config))?.House, folder), folder).ConfigureAwait(false)
+                ? await WithoutEngineAsync(word, arguments, PluginChoices.Of(house, folder), folder).ConfigureAwait(false)
                 : await RunAsync(word, arguments, [.. engine.Verbs().Where(verb => IsOf(word, verb)).Select(Complaining)]).ConfigureAwait(false);
         }
         catch (ControlException trouble)
@@ -43,7 +45,7 @@ internal static class ContributedVerbs
     private static async Task<int?> WithoutEngineAsync(string word, string[] arguments, PluginChoices choices, string folder)
     {
         var options = choices.Options(folder);
-        if (PluginHost.Lying(options, TimeProvider.System).FirstOrDefault(plugin => plugin.Verbs.Contains(word)) is not { } found)
+        if (LyingPlugins.Standings(options, choices.Sections, TimeProvider.System).FirstOrDefault(plugin => plugin.Verbs.Contains(word)) is not { } found)
             return null;
         using var held = DataFolder.TryOpen(folder, out var refusal);
         if (held is null)

@@ -51,9 +51,6 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
 
     public ContributionBoard Board => _surroundings.Board;
 
-    /// <summary>What plugins lie in the folders and could be loaded, without running any of their code.</summary>
-    public static IReadOnlyList<PluginFacts> Lying(PluginHostOptions options, TimeProvider clock) => FolderLook.Lying(options, clock);
-
     /// <summary>Loads what is there and follows the folders. Returns at once.</summary>
     public void Start() => _thread.Post(() =>
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
+using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Plugins;
 using Godenerg.Engine.Plugins.Lifecycle;
@@ -25,17 +26,31 @@ internal sealed class AskingPlugins
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
-    public string Folder(ParseResult parsed) => CommonOptions.DataFolder(parsed, _data);
+    private string Folder(ParseResult parsed) => CommonOptions.DataFolder(parsed, _data, House(parsed));
 
     /// <summary>Where plugins may lie.</summary>
     public IReadOnlyList<string> Folders(ParseResult parsed) => [ChoicesOf(parsed).Own, PluginHostOptions.ShippedFolder];
 
     /// <param name="parsed">The command line.</param>
     /// <param name="show">Prints the standings; told whether an engine runs these plugins.</param>
-    public int Run(ParseResult parsed, Func<IReadOnlyList<PluginStanding>, bool, int> show) => AskingEngine.Run(
-        Folder(parsed),
+    public int Run(ParseResult parsed, Func<IReadOnlyList<PluginStanding>, bool, int> show) => Ask(
+        parsed,
         engine => engine.Plugins() is { } standings ? show(standings, true) : show(Lying(parsed), false),
         () => show(Lying(parsed), false));
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="ask">What to ask the engine, and print.</param>
+    /// <param name="otherwise">What to do where none runs; null to say that one is needed.</param>
+    public int Ask(ParseResult parsed, Func<ControlClient, int> ask, Func<int>? otherwise)
+    {
+        // A configuration that cannot be read may name another data folder and another plugin folder.
+        var broken = ConfigurationFile.Read(parsed.GetValue(_config)) is { House: null } wrong ? wrong.Errors : null;
+        return broken is not null && parsed.GetValue(_data) is null
+            ? Complain()
+            : AskingEngine.Run(Folder(parsed), ask, otherwise is null ? null : () => broken is null ? otherwise() : Complain());
+
+        int Complain() => Complaint.With(ExitCode.Usage, [.. broken.Select(error => error.ToString())]);
+    }
 
     /// <summary>Switches a plugin where no engine runs: from its next start on.</summary>
     public int Note(ParseResult parsed, string id, bool isDisabled)
@@ -64,5 +79,7 @@ internal sealed class AskingPlugins
         return LyingPlugins.Standings(choices.Options(Folder(parsed)), choices.Sections, TimeProvider.System);
     }
 
-    private PluginChoices ChoicesOf(ParseResult parsed) => PluginChoices.Of(ConfigurationFile.Read(parsed.GetValue(_config))?.House, Folder(parsed));
+    private PluginChoices ChoicesOf(ParseResult parsed) => PluginChoices.Of(House(parsed), Folder(parsed));
+
+    private HouseConfiguration? House(ParseResult parsed) => ConfigurationFile.Read(parsed.GetValue(_config))?.House;
 }

@@ -24,13 +24,6 @@ internal sealed class FolderLook : IDisposable
         _followers = [.. roots.Select(root => new Follower(root.Path, Hear))];
     }
 
-    /// <summary>What plugins lie in the folders and could be loaded.</summary>
-    public static IReadOnlyList<PluginFacts> Lying(PluginHostOptions options, TimeProvider clock)
-    {
-        var inventory = Take(options, clock);
-        return [.. Choice.Of(inventory.Offers, _ => null).Chosen.Values.Where(offer => offer.Reading.Refusal is null).Select(offer => offer.Reading.Facts!)];
-    }
-
     /// <summary>What lies in the folders, looked into once.</summary>
     public static Inventory Take(PluginHostOptions options, TimeProvider clock)
     {
