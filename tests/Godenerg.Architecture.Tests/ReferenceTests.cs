@@ -57,6 +57,12 @@ public sealed class ReferenceTests
         select $"{file.Path}: {reference} needs Private=\"false\" ExcludeAssets=\"runtime\", or its types are not those of the engine");
 
     [Fact]
+    public void Every_plugin_has_tests_that_inherit_what_all_plugins_promise() => Violations.None(
+        from plugin in Repository.Projects("plugins")
+        where !Repository.Files([$"tests/{plugin.Name}.Tests"], ".cs").Any(file => Repository.Lines(file).Any(line => line.Contains(": PluginContract<", StringComparison.Ordinal)))
+        select $"tests/{plugin.Name}.Tests has no class that inherits PluginContract<T>");
+
+    [Fact]
     public void The_command_line_builds_plugins_along_and_uses_none() => Violations.None(
         from file in Repository.Files(["src"], ".targets", ".props").Select(ProjectFile.Load)
         from reference in file.Xml.Descendants("ProjectReference")

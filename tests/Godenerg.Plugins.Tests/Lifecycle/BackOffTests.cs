@@ -9,9 +9,9 @@ public sealed class BackOffTests : IDisposable
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
-    private readonly PluginHouse _house;
+    private readonly HostBench _house;
 
-    public BackOffTests() => _house = new PluginHouse(_clock, given => given with { FirstPause = Second, MostStrikes = 4, GoodAfter = TimeSpan.FromMinutes(10) });
+    public BackOffTests() => _house = new HostBench(_clock, given => given with { FirstPause = Second, MostStrikes = 4, GoodAfter = TimeSpan.FromMinutes(10) });
 
     public void Dispose() => _house.Dispose();
 

@@ -4,7 +4,7 @@ namespace Godenerg.Plugins.Tests.Lifecycle;
 
 public sealed class DeskTests : IDisposable
 {
-    private readonly PluginHouse _house = new();
+    private readonly HostBench _house = new();
 
     public DeskTests()
     {

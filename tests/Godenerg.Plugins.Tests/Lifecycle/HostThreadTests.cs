@@ -26,11 +26,11 @@ public sealed class HostThreadTests
             over.Set();
         });
         thread.Post(() => done.Add(("meanwhile", Environment.CurrentManagedThreadId)));
-        Assert.True(waits.Wait(PluginHouse.Hang, TestContext.Current.CancellationToken));
+        Assert.True(waits.Wait(HostBench.Hang, TestContext.Current.CancellationToken));
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.True(over.Wait(PluginHouse.Hang, TestContext.Current.CancellationToken));
+        Assert.True(over.Wait(HostBench.Hang, TestContext.Current.CancellationToken));
 
-        Assert.True(thread.End(PluginHouse.Hang));
+        Assert.True(thread.End(HostBench.Hang));
         Assert.Equal(["before", "meanwhile", "after, False"], done.Select(one => one.What));
         Assert.Single(done.Select(one => one.Thread).Distinct());
     }
@@ -46,8 +46,8 @@ public sealed class HostThreadTests
         using var over = new ManualResetEventSlim();
         // The answer is posted behind what was waiting, so this is asked twice.
         thread.Post(() => thread.Post(() => thread.Post(over.Set)));
-        Assert.True(over.Wait(PluginHouse.Hang, TestContext.Current.CancellationToken));
-        thread.End(PluginHouse.Hang);
+        Assert.True(over.Wait(HostBench.Hang, TestContext.Current.CancellationToken));
+        thread.End(HostBench.Hang);
 
         Assert.True(came);
     }
@@ -59,7 +59,7 @@ public sealed class HostThreadTests
         var isAlive = false;
         thread.Post(() => throw new InvalidOperationException("bug"));
         thread.Post(() => isAlive = true);
-        thread.End(PluginHouse.Hang);
+        thread.End(HostBench.Hang);
 
         Assert.True(isAlive);
         Assert.Equal("bug", Assert.Single(_bugs).Message);
@@ -79,10 +79,10 @@ public sealed class HostThreadTests
             thread.After(TimeSpan.FromSeconds(2), () => done.Add(2));
             set.Set();
         });
-        Assert.True(set.Wait(PluginHouse.Hang, TestContext.Current.CancellationToken));
+        Assert.True(set.Wait(HostBench.Hang, TestContext.Current.CancellationToken));
         _clock.Advance(TimeSpan.FromSeconds(3));
-        Assert.True(last.Wait(PluginHouse.Hang, TestContext.Current.CancellationToken));
-        thread.End(PluginHouse.Hang);
+        Assert.True(last.Wait(HostBench.Hang, TestContext.Current.CancellationToken));
+        thread.End(HostBench.Hang);
 
         Assert.Equal([2, 3], done);
     }

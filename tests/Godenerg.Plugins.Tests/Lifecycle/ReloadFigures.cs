@@ -11,7 +11,7 @@ public sealed class ReloadFigures(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task What_two_hundred_reloads_cost()
     {
-        using var house = new PluginHouse();
+        using var house = new HostBench();
         PluginBuilder.Build(house.Own, "Figures", PluginBuilder.Source("figures", """
             context.Clock.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
             context.Run("wait", stop => Task.Delay(Timeout.Infinite, stop));

@@ -5,7 +5,7 @@ namespace Godenerg.Plugins.Tests.Lifecycle;
 /// <summary>New files take over only when they can.</summary>
 public sealed class ReplaceTests : IDisposable
 {
-    private readonly PluginHouse _house = new();
+    private readonly HostBench _house = new();
 
     public void Dispose() => _house.Dispose();
 
@@ -54,7 +54,7 @@ public sealed class ReplaceTests : IDisposable
     [Fact]
     public void A_new_one_that_hangs_in_its_start_is_abandoned_and_the_old_one_comes_back()
     {
-        using var house = new PluginHouse(options: given => given with { LongestStart = TimeSpan.FromSeconds(2) });
+        using var house = new HostBench(options: given => given with { LongestStart = TimeSpan.FromSeconds(2) });
         PluginBuilder.Build(house.Own, "Test", PluginBuilder.Source("test"));
         house.Host.Start();
         house.Until("test", PluginState.Running);
@@ -66,7 +66,7 @@ public sealed class ReplaceTests : IDisposable
     [Fact]
     public void An_old_one_that_hangs_in_its_stop_is_abandoned_and_the_new_one_starts()
     {
-        using var house = new PluginHouse(options: given => given with { LongestStop = TimeSpan.FromSeconds(1) });
+        using var house = new HostBench(options: given => given with { LongestStop = TimeSpan.FromSeconds(1) });
         PluginBuilder.Build(house.Own, "Test", PluginBuilder.Source("test", dispose: "Thread.Sleep(Timeout.Infinite);"));
         house.Host.Start();
         house.Until("test", PluginState.Running);

@@ -4,7 +4,7 @@ namespace Godenerg.Plugins.Tests.Lifecycle;
 
 public sealed class RunningTests : IDisposable
 {
-    private readonly PluginHouse _house = new();
+    private readonly HostBench _house = new();
 
     public void Dispose() => _house.Dispose();
 
@@ -23,9 +23,7 @@ public sealed class RunningTests : IDisposable
     [Fact]
     public void It_is_stopped_and_forgotten_when_its_folder_is_deleted()
     {
-        PluginBuilder.Build(_house.Own, "Hello", PluginBuilder.Source("hello", dispose: _house.Write("stopped")));
-        _house.Host.Start();
-        _house.Until("hello", PluginState.Running);
+        RunHello();
 
         Directory.Delete(Path.Combine(_house.Own, "Hello"), recursive: true);
 
@@ -36,12 +34,18 @@ public sealed class RunningTests : IDisposable
     [Fact]
     public void It_is_stopped_when_the_host_ends()
     {
-        PluginBuilder.Build(_house.Own, "Hello", PluginBuilder.Source("hello", dispose: _house.Write("stopped")));
-        _house.Host.Start();
-        _house.Until("hello", PluginState.Running);
+        RunHello();
 
         _house.Host.Dispose();
 
         Assert.Equal(["stopped"], _house.Entries);
+    }
+
+    /// <summary>One that writes down that it was stopped.</summary>
+    private void RunHello()
+    {
+        PluginBuilder.Build(_house.Own, "Hello", PluginBuilder.Source("hello", dispose: _house.Write("stopped")));
+        _house.Host.Start();
+        _house.Until("hello", PluginState.Running);
     }
 }

@@ -5,7 +5,7 @@ namespace Godenerg.Plugins.Tests.Lifecycle;
 /// <summary>What does not go away is reported, with what is likely to hold it.</summary>
 public sealed class UndeadTests : IDisposable
 {
-    private readonly PluginHouse _house = new(options: given => given with { UndeadAfter = TimeSpan.FromMilliseconds(200), LongestStop = TimeSpan.FromSeconds(2) });
+    private readonly HostBench _house = new(options: given => given with { UndeadAfter = TimeSpan.FromMilliseconds(200), LongestStop = TimeSpan.FromSeconds(2) });
 
     public void Dispose() => _house.Dispose();
 

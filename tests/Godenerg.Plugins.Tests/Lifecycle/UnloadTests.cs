@@ -5,7 +5,7 @@ namespace Godenerg.Plugins.Tests.Lifecycle;
 /// <summary>What was taken out is gone, whatever it forgot.</summary>
 public sealed class UnloadTests : IDisposable
 {
-    private readonly PluginHouse _house = new();
+    private readonly HostBench _house = new();
 
     public void Dispose() => _house.Dispose();
 

@@ -5,7 +5,7 @@ namespace Godenerg.Plugins.Tests.Loading;
 /// <summary>How people put files there.</summary>
 public sealed class FolderTests : IDisposable
 {
-    private readonly PluginHouse _house = new();
+    private readonly HostBench _house = new();
 
     public void Dispose() => _house.Dispose();
 

@@ -6,7 +6,7 @@ public sealed class LibraryTests : IDisposable
 {
     private const string Lib = "public static class Lib { static int _calls; public static string Word() => \"$ \" + ++_calls; }";
 
-    private readonly PluginHouse _house = new();
+    private readonly HostBench _house = new();
 
     public void Dispose() => _house.Dispose();
 

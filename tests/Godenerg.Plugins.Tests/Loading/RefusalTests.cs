@@ -1,11 +1,12 @@
 using Godenerg.Engine.Plugins;
+using Godenerg.Engine.Plugins.Lifecycle;
 
 namespace Godenerg.Plugins.Tests.Loading;
 
 /// <summary>What cannot be loaded is said, with what to do, and hurts nobody else.</summary>
 public sealed class RefusalTests : IDisposable
 {
-    private readonly PluginHouse _house = new();
+    private readonly HostBench _house = new();
 
     public void Dispose() => _house.Dispose();
 
@@ -114,7 +115,7 @@ public sealed class RefusalTests : IDisposable
     {
         PluginBuilder.Build(_house.Own, "Test", PluginBuilder.Source("test"));
 
-        Assert.Equal(["test"], PluginHost.Lying(_house.Options, TimeProvider.System).Select(facts => facts.Id));
+        Assert.Equal(["test"], LyingPlugins.Standings(_house.Options, _house.Surroundings.Sections, TimeProvider.System).Where(one => one.State == PluginState.Starting).Select(one => one.Id));
     }
 
     private string Library(string name, string source, string version)

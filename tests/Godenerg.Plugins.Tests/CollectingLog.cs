@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Godenerg.Plugins.Tests.Context;
+namespace Godenerg.Plugins.Tests;
 
 /// <summary>Keeps every line as it came.</summary>
 internal sealed class CollectingLog : ILogger
@@ -26,6 +26,6 @@ internal sealed class CollectingLog : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         lock (_lines)
-            _lines.Add($"{logLevel} {formatter(state, exception)}");
+            _lines.Add($"{logLevel} {formatter(state, exception)} {exception}".TrimEnd());
     }
 }

@@ -1,10 +1,9 @@
 using Godenerg.Engine.Plugins;
-using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Plugins.Tests;
 
 /// <summary>A real host over real folders, and what it says.</summary>
-internal sealed class PluginHouse : IDisposable
+internal sealed class HostBench : IDisposable
 {
     /// <summary>Far more than anything takes; only catches what hangs.</summary>
     public static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
@@ -13,7 +12,7 @@ internal sealed class PluginHouse : IDisposable
 
     private int _probes;
 
-    public PluginHouse(TimeProvider? clock = null, Func<PluginHostOptions, PluginHostOptions>? options = null)
+    public HostBench(TimeProvider? clock = null, Func<PluginHostOptions, PluginHostOptions>? options = null)
     {
         Directory.CreateDirectory(Own);
         Directory.CreateDirectory(Shipped);
@@ -78,7 +77,7 @@ internal sealed class PluginHouse : IDisposable
                 if (look() is { } found)
                     return found;
                 if (!changed.WaitOne(Hang) || TimeProvider.System.GetElapsedTime(began) > Hang)
-                    throw new TimeoutException($"{what}: {string.Join('\n', Host.Standings)}\n{Log}");
+                    throw new TimeoutException($"{what}: {string.Join('\n', Host.Standings)}\n{string.Join('\n', Log.Lines)}");
             }
         }
         finally
@@ -92,31 +91,4 @@ internal sealed class PluginHouse : IDisposable
         Host.Dispose();
         _root.Delete(recursive: true);
     }
-}
-
-/// <summary>Keeps what is logged.</summary>
-internal sealed class CollectingLog : ILogger
-{
-    private readonly List<string> _lines = [];
-
-    public IReadOnlyList<string> Lines
-    {
-        get
-        {
-            lock (_lines)
-                return [.. _lines];
-        }
-    }
-
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        lock (_lines)
-            _lines.Add($"{logLevel}: {formatter(state, exception)} {exception}".TrimEnd());
-    }
-
-    public override string ToString() => string.Join('\n', Lines);
 }
