@@ -9,6 +9,7 @@ declare -A slow=(
   [Godenerg.Charging.Tests]="lives through weeks of weather with every policy"
   [Godenerg.Policies.Tests]="compiles hundreds of policies, and lives through days with them"
   [Godenerg.Guarding.Tests]="judges millions of cases and lives through days of trouble"
+  [Godenerg.Misbehaving.Tests]="besieges the real program with plugins, in real time"
   [Godenerg.Faults.Tests]="waits out every fault of the wire in real time"
 )
 

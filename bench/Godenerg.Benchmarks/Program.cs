@@ -17,4 +17,10 @@ if (args is ["reload", ..])
     return;
 }
 
+if (args is ["plugins"])
+{
+    await PluginReloads.Show();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Protocols.Pi30;
 using Godenerg.Engine.Transports;
@@ -57,9 +58,12 @@ internal static class CommonOptions
     public static IReadOnlyList<DeviceAddress> DevicesOf(ParseResult parsed, Option<string[]> option) =>
         [.. parsed.GetValue(option)!.Select(text => DeviceAddress.TryParse(text, out var address, out _) ? address : DeviceAddress.Auto)];
 
-    public static string DataFolder(ParseResult parsed, Option<string?> option)
+    public static string DataFolder(ParseResult parsed, Option<string?> option) => DataFolder(parsed, option, null);
+
+    /// <summary>The same, where a configuration may name it.</summary>
+    public static string DataFolder(ParseResult parsed, Option<string?> option, HouseConfiguration? house)
     {
-        if (parsed.GetValue(option) is { } given)
+        if ((parsed.GetValue(option) ?? house?.DataFolder) is { } given)
             return given;
         var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);

@@ -55,23 +55,25 @@ internal sealed class EngineOnConsole
     /// <param name="parsed">The command line.</param>
     /// <param name="holdsBack">Whether a replay waits for its reader.</param>
     /// <param name="isQuiet">Keep the log off a screen that is being drawn.</param>
+    /// <param name="hasPlugins">Whether plugins are run. A recording runs none: its time is not theirs.</param>
     /// <exception cref="ArgumentException">The options or the configuration are wrong; the message is for a person, one error a line.</exception>
     /// <exception cref="TransportException">The recording to replay cannot be used.</exception>
-    public RunningHouse Create(ParseResult parsed, bool holdsBack, bool isQuiet = false)
+    public RunningHouse Create(ParseResult parsed, bool holdsBack, bool isQuiet = false, bool hasPlugins = false)
     {
         var console = new ConsoleLog(parsed.GetValue(_verbose));
-        UnhandledExceptions.Survive(console);
+        var unhandled = UnhandledExceptions.Survive(console);
         ILogger log = isQuiet ? NullLogger.Instance : console;
         var devices = CommonOptions.DevicesOf(parsed, _device);
         var house = ConfigurationFor(parsed, devices, console);
         if (house is not null && devices.Count > 0)
             house = house with { Inverters = [house.Inverters[0] with { Devices = devices }] };
-        var usual = parsed.GetValue(_data) is null && house?.DataFolder is { } configured ? configured : CommonOptions.DataFolder(parsed, _data);
+        var usual = CommonOptions.DataFolder(parsed, _data, house);
         if (house is not null)
         {
             var sources = house.Inverters.Select(inverter => SourceOf(parsed, inverter.Devices, console, inverter.Installation)).ToList();
             var engines = sources.Zip(house.Inverters, (source, inverter) => OptionsOf(parsed, source, inverter, console, null)).ToList();
-            return RunningHouse.Create(sources, engines, usual, isKept: true, PoliciesOf(engines.SelectMany(engine => engine.Guard.Installation.Choices), house.PoliciesFolder, usual, isKept: true, log), log, console);
+            return Told(RunningHouse.Create(sources, engines, usual, isKept: true, PoliciesOf(engines.SelectMany(engine => engine.Guard.Installation.Choices), house.PoliciesFolder, usual, isKept: true, log), log, console,
+                plugins: hasPlugins ? PluginChoices.Of(house, usual) : null));
         }
 
         // The house begins to live when the policy has been compiled: at a high speed the sun would have set meanwhile.
@@ -80,7 +82,15 @@ internal sealed class EngineOnConsole
         var gate = only.Replay is not null && holdsBack ? new ReaderGate(only.Replay) : null;
         var isKept = only.Replay is null && (!only.IsSimulated || (devices.Count > 0 && parsed.GetValue(_data) is not null));
         var options = OptionsOf(parsed, only, null, console, gate);
-        return RunningHouse.Create([only], [options], only.Replay is null ? usual : null, isKept, policies ?? PoliciesOf(options.Guard.Installation.Choices, null, usual, isKept, log), log, console, gate);
+        return Told(RunningHouse.Create([only], [options], only.Replay is null ? usual : null, isKept, policies ?? PoliciesOf(options.Guard.Installation.Choices, null, usual, isKept, log), log, console, gate,
+            hasPlugins && only.Replay is null ? PluginChoices.Of(null, usual) : null));
+
+        RunningHouse Told(RunningHouse made)
+        {
+            if (made.Plugins is { } plugins)
+                unhandled.NoteFault = plugins.NoteFault;
+            return made;
+        }
     }
 
     /// <summary>The policies that the engines name; null when none names one.</summary>

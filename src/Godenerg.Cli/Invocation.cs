@@ -12,7 +12,7 @@ internal static class Invocation
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(15);
 
     /// <summary>Exceptions are the program's own business, and so are signals.</summary>
-    public static InvocationConfiguration Settings => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    private static InvocationConfiguration Settings => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     /// <summary>
     /// Calls the verb. One that waits is cancelled by SIGINT and SIGTERM, from before it begins: the parser listens for them only once the

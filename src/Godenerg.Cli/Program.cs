@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Godenerg.Cli;
 using Godenerg.Cli.Commands;
+using Godenerg.Cli.Commands.Plugins;
 using Godenerg.Cli.Commands.Policies;
+using Godenerg.Cli.Contributed;
 using Godenerg.Cli.Output;
 using Godenerg.Cli.Original;
 
@@ -23,15 +25,19 @@ root.Add(LeaseCommand.Create());
 root.Add(ClockCommand.Create());
 root.Add(SimulateCommand.Create());
 root.Add(PolicyCommand.Create());
+root.Add(PluginCommand.Create());
 root.Add(CompilePolicyCommand.Create());
 root.Add(ConfigCommand.Create());
 root.Add(OriginalCommand.Create());
 
 var parsed = root.Parse(OriginalCommand.IsSpelledSo(args) ? [OriginalCommand.Name, .. args] : args);
-if (parsed.Errors.Count > 0)
-    return Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root));
 try
 {
+    // The first word decides: what a verb of a plugin goes on with may be the name of another one here.
+    if (!OriginalCommand.IsSpelledSo(args) && await ContributedVerbs.TryRunAsync(args, root).ConfigureAwait(false) is { } exit)
+        return exit;
+    if (parsed.Errors.Count > 0)
+        return Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root));
     return await Invocation.CallAsync(parsed).ConfigureAwait(false);
 }
 catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)

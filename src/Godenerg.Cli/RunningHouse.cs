@@ -28,9 +28,9 @@ internal sealed class RunningHouse : IDisposable
     private readonly ILogger _log;
     private ControlServer? _door;
 
-    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, ILogger log)
+    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, HousePlugins? plugins, ILogger log)
     {
-        (Engines, _folder, Trust, _policies, Gate, _log) = (engines, folder, trust, policies, gate, log);
+        (Engines, _folder, Trust, _policies, Gate, Plugins, _log) = (engines, folder, trust, policies, gate, plugins, log);
         trust.Jumped += jump =>
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"the wall clock jumped by {jump.By.TotalMinutes:+0;-0} min");
@@ -46,6 +46,9 @@ internal sealed class RunningHouse : IDisposable
 
     public ReaderGate? Gate { get; }
 
+    /// <summary>Null where none are run.</summary>
+    public HousePlugins? Plugins { get; }
+
     /// <summary>The first of the engines; of a replay or a simulated house the only one.</summary>
     public RunningEngine First => Engines[0];
 
@@ -58,10 +61,11 @@ internal sealed class RunningHouse : IDisposable
     /// <param name="log">Where the engines log.</param>
     /// <param name="console">Whose clock is set to that of the engines.</param>
     /// <param name="gate">Holds a replay back.</param>
+    /// <param name="plugins">Which plugins; null for none.</param>
     /// <exception cref="DataFolderException">Somebody else holds the folder.</exception>
     public static RunningHouse Create(
         IReadOnlyList<EngineSource> sources, IReadOnlyList<EngineOptions> options, string? data, bool isKept, HousePolicies? policies, ILogger log, ConsoleLog console,
-        ReaderGate? gate = null)
+        ReaderGate? gate = null, PluginChoices? plugins = null)
     {
         var clock = sources[0].Clock;
         console.Clock = clock;
@@ -91,7 +95,8 @@ internal sealed class RunningHouse : IDisposable
             engines.Add(new RunningEngine(new EngineHost(engine, clock, options.Count > 1 ? new NamedLog(installation.Name, log) : log), source));
         }
 
-        return new RunningHouse(engines, folder, trust, policies, gate, log);
+        var hosted = plugins is null ? null : new HousePlugins(plugins, isKept ? folder!.Path : null, [.. engines.Select(engine => engine.Host)], clock, log);
+        return new RunningHouse(engines, folder, trust, policies, gate, hosted, log);
 
         // One policy decides about a bank, however many inverters charge it.
         IPolicy PolicyOf(EngineOptions one, int index)
@@ -115,19 +120,21 @@ internal sealed class RunningHouse : IDisposable
         }
     }
 
-    /// <summary>Starts the engines and opens the door.</summary>
+    /// <summary>Starts the engines, then the plugins, and opens the door.</summary>
     public void Start()
     {
         foreach (var engine in Engines)
             engine.Host.Start();
         _policies?.Watch();
+        Plugins?.Start();
         if (_folder is not null)
-            _door = ControlServer.TryStart(_folder, [.. Engines.Select(engine => engine.Host)], _log);
+            _door = ControlServer.TryStart(_folder, [.. Engines.Select(engine => engine.Host)], _log, plugins: Plugins?.Desk);
     }
 
-    /// <summary>Ends the engines; their streams complete behind what is still in them.</summary>
+    /// <summary>Ends the engines; their streams complete behind what is still in them. No inverter waits for a plugin.</summary>
     public void Stop()
     {
+        Plugins?.BeginToEnd();
         foreach (var engine in Engines)
             engine.Source.Pauses.End();
         Gate?.Open();
@@ -140,6 +147,7 @@ internal sealed class RunningHouse : IDisposable
         Stop();
         foreach (var engine in Engines)
             engine.Host.Dispose();
+        Plugins?.Dispose();
         _policies?.Dispose();
         _door?.Dispose();
         foreach (var engine in Engines)

@@ -106,7 +106,7 @@ internal sealed class ControlLoop(
 
     private void Publish(Reading reading)
     {
-        link.Plan?.Heed(reading, hub.Current);
+        link.Plan?.Heed(reading, hub);
         hub.Publish(reading);
         guard.Observe(reading);
     }

@@ -12,7 +12,8 @@ internal sealed record ProjectFile(string Path, XDocument Xml)
     /// <summary>Relative paths of the projects that it references.</summary>
     public IEnumerable<string> References =>
         from reference in Xml.Descendants("ProjectReference")
-        let path = System.IO.Path.Combine(Repository.Root, System.IO.Path.GetDirectoryName(Path)!, reference.Attribute("Include")!.Value.Replace('\\', '/'))
+        let include = reference.Attribute("Include")!.Value.Replace('\\', '/').Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal)
+        let path = System.IO.Path.Combine(Repository.Root, System.IO.Path.GetDirectoryName(Path)!, include)
         select System.IO.Path.GetRelativePath(Repository.Root, System.IO.Path.GetFullPath(path)).Replace('\\', '/');
 
     /// <summary>The packages that whoever uses this project gets too.</summary>

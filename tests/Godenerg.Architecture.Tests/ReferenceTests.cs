@@ -36,12 +36,38 @@ public sealed class ReferenceTests
         where !reference.StartsWith("src/", StringComparison.Ordinal)
         select $"{project.Name} must not reference {reference}");
 
+    /// <summary>What a plugin shares with its neighbours stands above it, and counts as its own.</summary>
     [Fact]
-    public void A_plugin_references_only_the_abstractions() => Violations.None(
-        from project in Repository.Projects("plugins")
-        from reference in project.References
-        where reference != Abstractions
-        select $"{project.Name} must not reference {reference}");
+    public void A_plugin_references_only_the_abstractions()
+    {
+        ProjectFile[] plugins = [.. Repository.Files(["plugins"], ".csproj", ".props", ".targets").Select(ProjectFile.Load)];
+        Assert.Contains(plugins, file => file.References.Contains(Abstractions));
+        Violations.None(
+            from file in plugins
+            from reference in file.References
+            where reference != Abstractions
+            select $"{file.Path} must not reference {reference}");
+    }
+
+    [Fact]
+    public void A_plugin_never_carries_the_contract_along() => Violations.None(
+        from file in Repository.Files(["plugins"], ".csproj", ".props", ".targets").Select(ProjectFile.Load)
+        from reference in file.Xml.Descendants("ProjectReference")
+        where ProjectFile.Read(reference, "Private") != "false" || ProjectFile.Read(reference, "ExcludeAssets") != "runtime"
+        select $"{file.Path}: {reference} needs Private=\"false\" ExcludeAssets=\"runtime\", or its types are not those of the engine");
+
+    [Fact]
+    public void Every_plugin_has_tests_that_inherit_what_all_plugins_promise() => Violations.None(
+        from plugin in Repository.Projects("plugins")
+        where !Repository.Files([$"tests/{plugin.Name}.Tests"], ".cs").Any(file => Repository.Lines(file).Any(line => line.Contains(": PluginContract<", StringComparison.Ordinal)))
+        select $"tests/{plugin.Name}.Tests has no class that inherits PluginContract<T>");
+
+    [Fact]
+    public void The_command_line_builds_plugins_along_and_uses_none() => Violations.None(
+        from file in Repository.Files(["src"], ".targets", ".props").Select(ProjectFile.Load)
+        from reference in file.Xml.Descendants("ProjectReference")
+        where ProjectFile.Read(reference, "ReferenceOutputAssembly") != "false"
+        select $"{file.Path}: {reference} may only say what is built first, with ReferenceOutputAssembly=\"false\"");
 
     [Fact]
     public void Nothing_that_ships_takes_source_or_binaries_of_a_neighbour() => Violations.None(

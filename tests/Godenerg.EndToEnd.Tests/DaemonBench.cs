@@ -16,7 +16,7 @@ internal sealed class DaemonBench : IDisposable
         Folder = Directory.CreateTempSubdirectory("godenerg-").FullName;
         _held = DataFolder.TryOpen(Folder, out _)!;
         Desks = [.. (names.Length == 0 ? ["main"] : names).Select(name => new FakeDesk(name, TimeProvider.System))];
-        _server = ControlServer.TryStart(_held, Desks, NullLogger.Instance)!;
+        _server = ControlServer.TryStart(_held, Desks, NullLogger.Instance, plugins: Plugins)!;
     }
 
     public string Folder { get; }
@@ -24,6 +24,9 @@ internal sealed class DaemonBench : IDisposable
     public IReadOnlyList<FakeDesk> Desks { get; }
 
     public FakeDesk Desk => Desks[0];
+
+    /// <summary>It has none until a test says so.</summary>
+    public FakePluginDesk Plugins { get; } = new() { Standings = [] };
 
     public Finished Run(params string[] arguments) => GodenergProcess.Run([.. arguments, "--data", Folder]);
 

@@ -122,6 +122,40 @@ public sealed class MetricsHubTests
         Assert.Equal("QED20260516", _hub.Current.Readings[0].Query);
     }
 
+    [Fact]
+    public void Publishing_makes_no_garbage_for_each_who_reads()
+    {
+        var readings = new[] { Mode("B"), Read(Pi30Queries.Status, Pi30Queries.Status.Samples[0]) };
+        using var lonely = new MetricsHub(_clock);
+        ISubscription<Reading>[] places = [.. Enumerable.Range(0, 15).Select(_ => _hub.Subscribe())];
+        ISubscription<Snapshot>[] latest = [.. Enumerable.Range(0, 5).Select(_ => _hub.SubscribeLatest())];
+        using var asleep = _hub.Subscribe(capacity: 4);
+        // The first ones compile the code and fill the queue of the one who sleeps.
+        Measure(lonely);
+        Measure(_hub);
+
+        var forNobody = Measure(lonely);
+        var forTwenty = Measure(_hub);
+
+        Assert.InRange(forTwenty, 0, forNobody + 1_000);
+
+        // What is counted is this thread's, and whole: a collection elsewhere changes nothing.
+        long Measure(MetricsHub hub)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 10_000; i++)
+            {
+                hub.Publish(readings[i % 2]);
+                foreach (var place in places)
+                    place.Items.TryRead(out _);
+                foreach (var place in latest)
+                    place.Items.TryRead(out _);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     private Reading Mode(string letter) => Read(Pi30Queries.Mode, letter);
 
     private Reading Read(InverterQuery query, string payload) =>

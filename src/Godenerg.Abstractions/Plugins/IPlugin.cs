@@ -7,7 +7,7 @@ namespace Godenerg;
 public interface IPlugin : IAsyncDisposable
 {
     /// <summary>
-    /// Called once, on a thread of the pool. It subscribes, contributes and begins its work, and returns; work that goes on is given to
+    /// Called once, on a thread of its own; what it awaits goes on on the pool. It subscribes, contributes and begins its work, and returns; work that goes on is given to
     /// <see cref="IPluginContext.Run"/>. Whatever it throws makes the plugin faulted: it is left out or tried again, and nothing else ends.
     /// </summary>
     /// <param name="context">The world of this plugin. Everything it hands out is taken back by the host when the plugin ends.</param>

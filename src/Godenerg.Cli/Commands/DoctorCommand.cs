@@ -35,7 +35,7 @@ internal static class DoctorCommand
             return Complaint.With(ExitCode.Usage, configuration?.House is { } house
                 ? $"{house.File} names {house.Inverters.Count} inverters, and none of them at {string.Join(", ", devices)}; name a device as it stands there, or leave -d out"
                 : $"there is no configuration, and no device is named; make one: godenerg config example > {ConfigurationFile.Name}, or name a device with -d");
-        var folder = parsed.GetValue(options.Data) is null && configuration?.House?.DataFolder is { } configured ? configured : CommonOptions.DataFolder(parsed, options.Data);
+        var folder = CommonOptions.DataFolder(parsed, options.Data, configuration?.House);
         return (int)patients.Max(patient => Examine(patient with { Dialect = CommonOptions.DialectOf(parsed, options.Dialect) ?? patient.Dialect }, folder, configuration is not null, parsed.GetValue(options.Json)));
     }
 

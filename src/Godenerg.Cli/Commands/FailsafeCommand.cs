@@ -6,6 +6,7 @@ using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Failsafes;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
+using Godenerg.Engine.Plugins.Crashes;
 using Godenerg.Engine.Transports;
 
 namespace Godenerg.Cli.Commands;
@@ -31,6 +32,7 @@ internal static class FailsafeCommand
 
     private static int Run(string folder, IReadOnlyList<DeviceAddress> named, bool asJson)
     {
+        NoteEnd(Path.Combine(folder, "plugin-state"));
         List<string> damaged = [];
         var units = Read(folder, damaged);
         if (units.Count == 0 && damaged.Count == 0)
@@ -59,6 +61,20 @@ internal static class FailsafeCommand
             Complaint.Write($"{problem}; the next start of the engine brings everything under safe: back");
         var worst = reports.Select(report => ExitOf(report.Outcome)).DefaultIfEmpty(ExitCode.Done).Max();
         return (int)(worst == ExitCode.Done && damaged.Count > 0 ? ExitCode.Refused : worst);
+    }
+
+    /// <summary>The service manager tells only this verb how the engine has ended; the next start wants to know whether a plugin did it.</summary>
+    private static void NoteEnd(string folder)
+    {
+        try
+        {
+            if (ServiceResult.Of(Environment.GetEnvironmentVariable) is var end and not ProcessEnd.Unknown)
+                MarksImage.NoteEnd(folder, end);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            // Then it is judged without that; the inverter goes first.
+        }
     }
 
     /// <summary>A record that cannot be read must not keep the others from being served.</summary>

@@ -27,10 +27,12 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, EngineOnConsole engine, bool asJson, CancellationToken cancel)
     {
+        // A signal that comes before this has returned for the first time ends the process without a farewell.
+        await Task.Yield();
         RunningHouse house;
         try
         {
-            house = engine.Create(parsed, holdsBack: true);
+            house = engine.Create(parsed, holdsBack: true, hasPlugins: true);
         }
         catch (ArgumentException wrong)
         {
@@ -49,9 +51,11 @@ internal static class RunCommand
         {
             var subscriptions = house.Engines.Select(one => one.Host.Stream.Subscribe()).ToList();
             house.Gate?.Watch(subscriptions[0], house.First.Host.RequestStop);
+            // A plugin may set another one.
+            var output = Console.Out;
             house.Start();
             using var stopping = cancel.Register(house.Stop);
-            var counts = await Task.WhenAll(house.Engines.Zip(subscriptions, (one, subscription) => PrintAsync(house, one, subscription, asJson))).ConfigureAwait(false);
+            var counts = await Task.WhenAll(house.Engines.Zip(subscriptions, (one, subscription) => PrintAsync(house, one, subscription, asJson, output))).ConfigureAwait(false);
             if (house.First.Source.Replay is { } replay)
                 Complaint.Line($"end of {replay.File}: {counts[0]} status readings, {subscriptions[0].Dropped} dropped");
             foreach (var subscription in subscriptions)
@@ -62,7 +66,7 @@ internal static class RunCommand
     }
 
     /// <summary>Prints until the engine ends: when it is told to, or with its recording.</summary>
-    private static async Task<int> PrintAsync(RunningHouse house, RunningEngine engine, ISubscription<Reading> subscription, bool asJson)
+    private static async Task<int> PrintAsync(RunningHouse house, RunningEngine engine, ISubscription<Reading> subscription, bool asJson, TextWriter output)
     {
         var count = 0;
         long? lastLine = null;
@@ -76,10 +80,10 @@ internal static class RunCommand
             var isStatus = reading.Query == "QPIGS";
             count += isStatus ? 1 : 0;
             if (asJson)
-                Console.WriteLine(ReadingText.Json(reading, engine.Host.Name, engine.Host.Dialect!, isSimulated: engine.Source.IsSimulated, isClockTrusted: house.Trust.IsTrusted));
+                output.WriteLine(ReadingText.Json(reading, engine.Host.Name, engine.Host.Dialect!, isSimulated: engine.Source.IsSimulated, isClockTrusted: house.Trust.IsTrusted));
             else if (isStatus && (lastLine is null || engine.Clock.GetElapsedTime(lastLine.Value, reading.Timestamp) >= BetweenLines))
             {
-                Console.WriteLine(name + StatusLine.Of(then, engine.Clock.LocalTimeZone));
+                output.WriteLine(name + StatusLine.Of(then, engine.Clock.LocalTimeZone));
                 lastLine = reading.Timestamp;
             }
 

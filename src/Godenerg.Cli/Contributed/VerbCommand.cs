@@ -11,16 +11,17 @@ internal static class VerbCommand
 
     /// <param name="word">The first word of them all.</param>
     /// <param name="verbs">Verbs of one word or two.</param>
-    public static Command Of(string word, IReadOnlyList<CliVerb> verbs)
+    /// <param name="takesAll">Whether <c>--</c> was typed: what begins with a hyphen may be an argument then.</param>
+    public static Command Of(string word, IReadOnlyList<CliVerb> verbs, bool takesAll)
     {
         var alone = verbs.FirstOrDefault(verb => verb.Name == word);
         var command = new Command(word, alone?.Description ?? $"Verbs that a plugin brings: {string.Join(", ", verbs.Select(verb => verb.Name))}.");
         if (alone is not null)
-            Fill(command, alone);
+            Fill(command, alone, takesAll);
         foreach (var verb in verbs.Where(verb => verb != alone).DistinctBy(verb => verb.Name))
         {
             var second = new Command(verb.Name[(word.Length + 1)..], verb.Description);
-            Fill(second, verb);
+            Fill(second, verb, takesAll);
             command.Add(second);
         }
 
@@ -35,9 +36,14 @@ internal static class VerbCommand
         return option;
     }
 
-    private static void Fill(Command command, CliVerb verb)
+    private static void Fill(Command command, CliVerb verb, bool takesAll)
     {
         var arguments = new Argument<string[]>(verb.Arguments.Length > 0 ? verb.Arguments : "ARGUMENT") { Arity = ArgumentArity.ZeroOrMore };
+        arguments.Validators.Add(result =>
+        {
+            foreach (var option in result.Tokens.Select(token => token.Value).Where(text => !takesAll && text is ['-', not (>= '0' and <= '9'), ..]))
+                result.AddError($"'{option}' is not understood here");
+        });
         if (verb.Arguments.Length > 0)
             command.Add(arguments);
         var offered = verb.Options.Where(option => !Own.Contains(option.Name)).DistinctBy(option => option.Name).ToList();

@@ -87,7 +87,7 @@ internal static class OriginalCommand
         var root = new RootCommand();
         root.Add(RunCommand.Create());
         string[] words = ["run", .. asking.Arguments(parsed)];
-        return root.Parse(isVerbose ? [.. words, "--verbose"] : words).Invoke(Invocation.Settings);
+        return Invocation.CallAsync(root.Parse(isVerbose ? [.. words, "--verbose"] : words)).GetAwaiter().GetResult();
     }
 
     private static string Raw(Reading reading) => "(" + ReadingText.Raw(reading);

@@ -3,6 +3,9 @@ namespace Godenerg.Cli;
 /// <summary>Errors go to standard error, one line each, so that standard output holds only answers.</summary>
 internal static class Complaint
 {
+    /// <summary>As it was at the start: a plugin that sets another one must not silence the log of the engine.</summary>
+    private static readonly TextWriter Errors = Console.Error;
+
     /// <summary>What was typed may hold anything; what is said about it stays one line, and moves no cursor.</summary>
     public static void Write(string line) => Line("godenerg: " + string.Concat(line.Select(character => char.IsControl(character) ? '·' : character)));
 
@@ -25,7 +28,7 @@ internal static class Complaint
     {
         try
         {
-            Console.Error.WriteLine(line);
+            Errors.WriteLine(line);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

@@ -11,13 +11,16 @@ internal sealed class ConsoleLog(bool isVerbose) : ILogger
     /// <summary>Whose time the lines carry: a replay and a simulated house have their own.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>What is less important is not shown.</summary>
+    public LogLevel Least { get; init; } = isVerbose ? LogLevel.Debug : LogLevel.Information;
+
     /// <summary>One line for whoever has no logger.</summary>
     public void Warn(string line) => Log(LogLevel.Warning, default, line, null, (state, _) => state);
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= (isVerbose ? LogLevel.Debug : LogLevel.Information);
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= Least;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

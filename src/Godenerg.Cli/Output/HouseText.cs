@@ -27,6 +27,9 @@ internal static class HouseText
                 .. Policies(installation),
             ]);
         }
+
+        if (house.Plugins.Count > 0)
+            Console.WriteLine($"plugins: {string.Join(", ", house.Plugins.Select(plugin => plugin.Value.IsEnabled ? plugin.Key : $"{plugin.Key} (off)"))}; each checks its keys when it starts");
     }
 
     public static string Json(HouseConfiguration house, IReadOnlyList<Remark> warnings) => JsonText.Object(json =>
@@ -34,6 +37,16 @@ internal static class HouseText
         json.WriteString("file", house.File);
         json.WriteString("data", house.DataFolder);
         json.WriteString("policies", house.PoliciesFolder);
+        json.WriteString("pluginFolder", house.PluginsFolder);
+        json.WriteStartObject("plugins");
+        foreach (var (id, plugin) in house.Plugins)
+        {
+            json.WriteStartObject(id);
+            json.WriteBoolean("enabled", plugin.IsEnabled);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
         json.WriteStartArray("inverters");
         foreach (var inverter in house.Inverters)
             Write(json, inverter);

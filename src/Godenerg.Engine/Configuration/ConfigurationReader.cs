@@ -51,13 +51,19 @@ internal static class ConfigurationReader
     {
         var data = ReadFolder(house, "data", file);
         var policies = ReadFolder(house, "policies", file);
+        var pluginsFolder = ReadFolder(house, "plugin-folder", file);
+        var plugins = PluginReader.Read(house, file);
         using var shelf = shelfOf?.Invoke(new(policies, data));
         var drafts = ReadInverters(house, remarks, file, shelf);
         house.Finish();
         foreach (var draft in drafts)
             InverterChecks.Run(draft);
         HouseChecks.Run(drafts);
-        return new() { File = file, DataFolder = data, PoliciesFolder = policies, Inverters = [.. drafts.Select(draft => Shared(draft.Inverter, drafts))] };
+        return new()
+        {
+            File = file, DataFolder = data, PoliciesFolder = policies, PluginsFolder = pluginsFolder, Plugins = plugins,
+            Inverters = [.. drafts.Select(draft => Shared(draft.Inverter, drafts))],
+        };
     }
 
     /// <summary>What one inverter of a bank says of its battery and of who decides holds for the others.</summary>

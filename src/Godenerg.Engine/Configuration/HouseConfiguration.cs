@@ -1,4 +1,5 @@
 using Godenerg.Engine.Guarding;
+using Godenerg.Engine.Plugins;
 using Godenerg.Engine.Protocols;
 using Godenerg.Engine.Transports;
 
@@ -15,6 +16,12 @@ internal sealed record HouseConfiguration
 
     /// <summary>Where policies are; null for the usual place.</summary>
     public string? PoliciesFolder { get; init; }
+
+    /// <summary>Where the owner's own plugins are; null for the usual place.</summary>
+    public string? PluginsFolder { get; init; }
+
+    /// <summary>What is said of plugins, by id; each checks its own keys when it starts.</summary>
+    public IReadOnlyDictionary<string, PluginSection> Plugins { get; init; } = new Dictionary<string, PluginSection>();
 
     /// <summary>At least one, in the order of the file; their names differ.</summary>
     public required IReadOnlyList<InverterConfiguration> Inverters { get; init; }

@@ -1,3 +1,5 @@
+using Godenerg.Engine.Plugins.Context.Offering;
+
 namespace Godenerg.Engine.Control;
 
 /// <summary>A verb of a plugin, on a thread of its own: whatever it does, whoever asked for it can leave.</summary>
@@ -29,7 +31,8 @@ internal static class VerbRun
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Tell(call, $"{verb.Name} failed: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
+            // What a contribution has thrown was put into words already.
+            Tell(call, failure is ContributionFailedException or ObjectDisposedException ? failure.Message : $"{verb.Name} failed: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
         }
 
         done.SetResult(exit);

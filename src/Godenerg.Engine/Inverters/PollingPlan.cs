@@ -143,10 +143,10 @@ internal sealed class PollingPlan
 
     /// <summary>Draws conclusions from what was read: a changed setting is read again, the units of a parallel set are asked too.</summary>
     /// <param name="reading">What has just come.</param>
-    /// <param name="before">The picture before it.</param>
-    public void Heed(Reading reading, Snapshot before)
+    /// <param name="before">Where the picture before it is.</param>
+    public void Heed(Reading reading, IMetricsStream before)
     {
-        if (reading[Metrics.InverterSettingsChanged] == true && before[Metrics.InverterSettingsChanged] != true)
+        if (reading[Metrics.InverterSettingsChanged] == true && before.Current[Metrics.InverterSettingsChanged] != true)
             SettingsChanged();
         if (reading[Settings.OutputMode] is { } mode && mode != OutputModes.Single && !_asksUnits)
         {

@@ -95,6 +95,9 @@ internal sealed class PluginContext : IPluginContext
     /// <summary>Names of the works that go on.</summary>
     public IReadOnlyList<string> WorkNames => _works.Names;
 
+    /// <summary>What it offers to be asked about how it is.</summary>
+    public IReadOnlyList<HealthCheck> HealthChecks => _contributions.Of<HealthCheck>();
+
     public T Options<T>() where T : class, new() => OptionsReader.Read<T>(Living(_id), _surroundings.Sections.GetValueOrDefault(_id));
 
     public IDisposable Contribute<T>(T contribution) where T : class => Living(_contributions).Offer(contribution);

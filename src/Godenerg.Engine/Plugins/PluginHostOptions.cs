@@ -13,6 +13,9 @@ internal sealed record PluginHostOptions(string Shipped)
     /// <summary>Where it is kept who is disabled and who brought the process down; null to forget that with the process.</summary>
     public string? StateFolder { get; init; }
 
+    /// <summary>By which the host waits; null for the time of the house, which may be faster than any plugin can start.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>For how long nothing may have changed in a folder before it is looked at.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(300);
 

@@ -33,6 +33,9 @@ internal sealed record PluginStanding(string Id, string Folder, PluginState Stat
     /// <summary>What it is for, in its own words.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>First words of the verbs of the command line that it brings.</summary>
+    public IReadOnlyList<string> Verbs { get; init; } = [];
+
     /// <summary>Version of the contract that it was built for; null while nothing could be read of it.</summary>
     public string? BuiltFor { get; init; }
 

@@ -15,9 +15,19 @@ internal sealed class MetricsHub(TimeProvider clock) : IMetricsStream, IDisposab
     private ImmutableArray<Subscription<Reading>> _everyReading = [];
     private ImmutableArray<Subscription<Snapshot>> _latest = [];
     private volatile Snapshot _snapshot = Snapshot.Empty(clock);
+    private volatile Snapshot _seen = Snapshot.Empty(clock);
     private bool _isClosed;
 
-    public Snapshot Current => _snapshot.Now();
+    /// <inheritdoc/>
+    /// <remarks>The loop looks at it many times in one instant.</remarks>
+    public Snapshot Current
+    {
+        get
+        {
+            var (newest, seen) = (_snapshot, _seen);
+            return _seen = ReferenceEquals(seen.Readings, newest.Readings) ? seen.Now() : newest.Now();
+        }
+    }
 
     public ISubscription<Reading> Subscribe(int capacity = 256)
     {

@@ -20,7 +20,7 @@ internal sealed class ControlBench : IDisposable
         Folder = Path.Combine(_root, subfolder);
         _held = DataFolder.TryOpen(Folder, out var refusal) ?? throw new InvalidOperationException(refusal);
         Desks = [.. (names.Length == 0 ? ["main"] : names).Select(name => new FakeDesk(name, TimeProvider.System))];
-        Server = ControlServer.TryStart(_held, Desks, log ?? NullLogger.Instance, options)!;
+        Server = ControlServer.TryStart(_held, Desks, log ?? NullLogger.Instance, options, Plugins)!;
     }
 
     public string Folder { get; }
@@ -28,6 +28,8 @@ internal sealed class ControlBench : IDisposable
     public IReadOnlyList<FakeDesk> Desks { get; }
 
     public FakeDesk Desk => Desks[0];
+
+    public FakePluginDesk Plugins { get; } = new();
 
     public ControlServer Server { get; }
 

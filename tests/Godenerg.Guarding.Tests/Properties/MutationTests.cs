@@ -34,6 +34,9 @@ public sealed class MutationTests(ITestOutputHelper output)
     public void Without_the_budget_rule_a_forty_ninth_write_would_pass() => IsSeen<BudgetRule>(Oracle.Pace, "48 writes were spent");
 
     [Fact]
+    public void Without_the_budget_rule_a_plugin_would_leave_nothing_to_a_policy() => IsSeen<BudgetRule>(Oracle.Pace, "plugins have had their half");
+
+    [Fact]
     public void Without_the_interval_rule_a_second_write_within_a_minute_would_pass() => IsSeen<IntervalRule>(Oracle.Pace, "within a minute");
 
     [Fact]

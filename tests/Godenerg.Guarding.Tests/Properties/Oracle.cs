@@ -47,6 +47,7 @@ internal static class Oracle
     public static string? Pace(Facts it, Verdict? verdict) =>
         verdict is not null || IsReturn(it) ? null
         : it.Past.Writes >= 48 ? "48 writes were spent"
+        : it.Past.Writes >= 6 && it.Asked.Asker == AskerKind.Plugin ? "plugins have had their half"
         : it.Past.Writes + 2 > 12 && IsRaise(it) ? "a raise beyond the budget"
         : it.Past.SecondsAgo < 60 ? "within a minute"
         : null;

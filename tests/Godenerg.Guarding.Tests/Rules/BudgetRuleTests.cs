@@ -1,3 +1,4 @@
+using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Rules;
 
 namespace Godenerg.Guarding.Tests.Rules;
@@ -25,4 +26,13 @@ public sealed class BudgetRuleTests
     [Fact]
     public void Counts_a_value_below_the_safe_one_as_a_raise() =>
         Rule.Defers(Some.Raise with { Number = 52, Writes = 11 }, "exceed 12");
+
+    [Fact]
+    public void Leaves_half_of_a_day_to_policies_and_people()
+    {
+        Rule.Passes(Some.Raise with { Asker = AskerKind.Plugin, Writes = 5 });
+        Rule.Defers(Some.Raise with { Asker = AskerKind.Plugin, Writes = 6 }, "it is left to policies and operators");
+        Rule.Defers(Some.Raise with { Number = 56, Float = 57, Asker = AskerKind.Plugin, Writes = 6 }, "so no plugin writes it until the next day");
+        Rule.Passes(Some.Raise with { Asker = AskerKind.Policy, Writes = 6 });
+    }
 }

@@ -19,8 +19,8 @@ internal static class PluginSwitchCommand
         command.Add(id);
         var asking = new AskingPlugins();
         asking.AddTo(command);
-        command.SetAction(parsed => AskingEngine.Run(
-            asking.Folder(parsed),
+        command.SetAction(parsed => asking.Ask(
+            parsed,
             engine => Show(ask(engine, parsed.GetValue(id)!), asking.IsJson(parsed)),
             isDisabled is { } off ? () => asking.Note(parsed, parsed.GetValue(id)!, off) : null));
         return command;

@@ -16,7 +16,7 @@ internal static class PluginStandingJson
         json.WriteBoolean("shipped", standing.IsShipped);
         json.WriteOptional("builtFor", standing.BuiltFor);
         json.WriteNumber("generation", standing.Generation);
-        json.WriteString("since", standing.Since);
+        json.WriteOptional("since", standing.Since == default ? null : standing.Since);
         json.WriteOptional("problem", standing.Problem);
         json.WriteOptional("triedAgainAt", standing.TriedAgainAt);
         json.WriteNumber("strikes", standing.Strikes);
@@ -43,7 +43,7 @@ internal static class PluginStandingJson
         IsShipped = element.Flag("shipped"),
         BuiltFor = element.OptionalText("builtFor"),
         Generation = element.GetProperty("generation").GetInt32(),
-        Since = element.GetProperty("since").GetDateTimeOffset(),
+        Since = element.OptionalInstant("since") ?? default,
         Problem = element.OptionalText("problem"),
         TriedAgainAt = element.OptionalInstant("triedAgainAt"),
         Strikes = element.GetProperty("strikes").GetInt32(),

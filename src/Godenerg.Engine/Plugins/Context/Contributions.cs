@@ -14,11 +14,16 @@ internal sealed class Contributions(string id, ContributionBoard board, ForeignC
     /// <summary>What is offered, in words.</summary>
     public IReadOnlyList<string> Words => [.. _offered.Current.Select(offered => offered.Words)];
 
+    /// <summary>What is offered of one kind, wrapped as it stands on the board.</summary>
+    public IReadOnlyList<T> Of<T>() where T : class => [.. _offered.Current.Select(offered => offered.Contribution).OfType<T>()];
+
     public IDisposable Offer<T>(T contribution)
         where T : class
     {
         Kind.Require<T>();
         ArgumentNullException.ThrowIfNull(contribution);
+        if (Kind.Refuse(contribution) is { } wrong)
+            throw new ArgumentException(wrong, nameof(contribution));
         var lent = Lent.Of(contribution, calls);
         var place = board.Offer((T)lent.Contribution, $"the plugin {id}");
         return _offered.Add(new Offered(Kind.WordsOf(contribution), this, place, lent));
@@ -52,6 +57,8 @@ internal sealed class Contributions(string id, ContributionBoard board, ForeignC
         private IDisposable? _place = place;
 
         public string Words => words;
+
+        public object? Contribution => _lent?.Contribution;
 
         public void Dispose()
         {

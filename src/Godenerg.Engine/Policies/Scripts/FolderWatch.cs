@@ -21,7 +21,7 @@ internal sealed class FolderWatch : IDisposable
     public FolderWatch(string folder, IReadOnlyList<string> filters, TimeSpan settle, TimeSpan pollEvery, Action look)
     {
         (_settle, _pollEvery, _look) = (settle, pollEvery, look);
-        _watcher = TryWatch(folder, filters);
+        _watcher = FolderEvents.TryWatch(folder, filters, NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size, isDeep: false, Signal, Signal);
         _thread = new Thread(Work) { Name = "watch " + folder, IsBackground = true };
         _thread.Start();
     }
@@ -33,28 +33,6 @@ internal sealed class FolderWatch : IDisposable
         _changed.Set();
         _thread.Join();
         _changed.Dispose();
-    }
-
-    /// <summary>Null where the system cannot watch, for instance because all its watches are taken; the poll remains.</summary>
-    private FileSystemWatcher? TryWatch(string folder, IReadOnlyList<string> filters)
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
-            foreach (var filter in filters)
-                watcher.Filters.Add(filter);
-            watcher.Changed += (_, _) => Signal();
-            watcher.Created += (_, _) => Signal();
-            watcher.Deleted += (_, _) => Signal();
-            watcher.Renamed += (_, _) => Signal();
-            watcher.Error += (_, _) => Signal();
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception trouble) when (trouble is IOException or ArgumentException)
-        {
-            return null;
-        }
     }
 
     private void Signal()

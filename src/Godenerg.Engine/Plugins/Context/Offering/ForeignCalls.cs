@@ -47,7 +47,8 @@ internal sealed class ForeignCalls(string id, ILogger log, CancellationToken sto
             using (PluginMark.Enter(id))
                 task = code() ?? throw new InvalidOperationException("it returned no task");
             Observe(task);
-            return await task.WaitAsync(ended).ConfigureAwait(false);
+            var result = await task.WaitAsync(ended).ConfigureAwait(false);
+            return result is null ? throw new InvalidOperationException("it answered nothing") : result;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested || stopping.IsCancellationRequested)
         {

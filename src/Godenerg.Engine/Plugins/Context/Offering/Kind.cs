@@ -30,6 +30,10 @@ internal static partial class Kind
     /// <summary>Says what is wrong with one; null when nothing is.</summary>
     public static string? Refuse(object contribution) => contribution switch
     {
+        HttpEndpoint { Method: null or "" } or HttpEndpoint { Path: null } or HttpEndpoint { Handle: null } => "an endpoint needs a method, a path and a handler",
+        CliVerb { Name: null } or CliVerb { Handle: null } => "a verb needs a name and a handler",
+        WebPage { Path: null } or WebPage { Html: null } or WebPanel { Html: null } => "a page or panel needs its content, and a page a path",
+        HealthCheck { Look: null } => "a health check needs something to look at",
         HttpEndpoint endpoint when !Method().IsMatch(endpoint.Method) => $"the method of an endpoint is in capitals, like GET; this is '{endpoint.Method}'",
         HttpEndpoint endpoint when !endpoint.Path.StartsWith('/') => $"the path of an endpoint begins with '/', like /hello; this is '{endpoint.Path}'",
         WebPage page when !page.Path.StartsWith('/') => $"the path of a page begins with '/', like /graphs; this is '{page.Path}'",

@@ -25,8 +25,7 @@ internal sealed class LentEndpoint
         HttpAnswer? streamed = null;
         try
         {
-            var answer = await _calls.CallAsync(_what, () => handle(request, either.Token), cancel).ConfigureAwait(false)
-                ?? throw new ContributionFailedException($"{_what} of the plugin {_calls.Id} answered nothing");
+            var answer = await _calls.CallAsync(_what, () => handle(request, either.Token), cancel).ConfigureAwait(false);
             streamed = answer.Pieces is { } pieces ? answer with { Pieces = new LentPieces(pieces, _what, _calls, either) } : null;
             return streamed ?? answer;
         }

@@ -29,7 +29,7 @@ internal static class OptionWords
     public static string Is(Node node) => node is TextNode text ? $" is {Remarks.Quote(text.Text)}" : $" is {node.Kind}";
 
     /// <summary>What a rule allows; null for one that only its maker knows, and for one whose author has found words of his own.</summary>
-    public static string? Allowed(ValidationAttribute rule) => rule.ErrorMessage is not null || rule.ErrorMessageResourceName is not null ? null : rule switch
+    public static string? Allowed(ValidationAttribute rule) => HasOwnWords(rule) ? null : rule switch
     {
         RangeAttribute range => $"allowed: {(range.MinimumIsExclusive ? "more than " : "")}{Bound(range, range.Minimum)} to {(range.MaximumIsExclusive ? "less than " : "")}{Bound(range, range.Maximum)}",
         RequiredAttribute => "something must stand there",
@@ -42,6 +42,13 @@ internal static class OptionWords
         RegularExpressionAttribute pattern => $"allowed is what matches {pattern.Pattern}",
         _ => null,
     };
+
+    private static bool HasOwnWords(ValidationAttribute rule)
+    {
+        // These two have a message from the start.
+        var usual = rule switch { AllowedValuesAttribute => new AllowedValuesAttribute([]).ErrorMessage, DeniedValuesAttribute => new DeniedValuesAttribute([]).ErrorMessage, _ => null };
+        return rule.ErrorMessage != usual || rule.ErrorMessageResourceName is not null;
+    }
 
     private static string Bound(RangeAttribute range, object bound) =>
         range.OperandType == typeof(TimeSpan) && TimeSpan.TryParse(bound.ToString(), CultureInfo.InvariantCulture, out var time) ? Show(time) : Show(bound);

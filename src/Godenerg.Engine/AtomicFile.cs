@@ -1,4 +1,4 @@
-namespace Godenerg.Engine.Policies.Scripts;
+namespace Godenerg.Engine;
 
 /// <summary>Writes a file whole or not at all: whoever reads it finds the old one or the new one, also after a power cut.</summary>
 internal static class AtomicFile

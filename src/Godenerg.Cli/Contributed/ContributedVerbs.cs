@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Godenerg.Cli.Output;
+using Godenerg.Engine;
+using Godenerg.Engine.Control;
+using Godenerg.Engine.Plugins;
+using Godenerg.Engine.Plugins.Lifecycle;
+using Microsoft.Extensions.Logging;
+
+namespace Godenerg.Cli.Contributed;
+
+/// <summary>
+/// Verbs that are not the command line's own, but a plugin's: run in the engine, or with none running in a host in this process, in which
+/// only that plugin starts.
+/// </summary>
+internal static class ContributedVerbs
+{
+    /// <summary>Runs one if the first word is that of a plugin.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="root">The command line's own verbs.</param>
+    /// <returns>The exit code; null when no plugin knows the word either.</returns>
+    public static async Task<int?> TryRunAsync(string[] arguments, RootCommand root)
+    {
+        if (arguments is not [[>= 'a' and <= 'z', ..] word, ..] || root.Subcommands.Any(verb => verb.Name == word || verb.Aliases.Contains(word)))
+            return null;
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var places = new Command(word) { TreatUnmatchedTokensAsErrors = false };
+        places.Add(data);
+        places.Add(config);
+        var parsed = places.Parse(arguments[1..]);
+        var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
+        var folder = CommonOptions.DataFolder(parsed, data, house);
+        try
+        {
+            using var engine = ControlClient.TryConnect(folder, TimeProvider.System);
+            return engine is null
+                ? await WithoutEngineAsync(word, arguments, PluginChoices.Of(house, folder), folder).ConfigureAwait(false)
+                : await RunAsync(word, arguments, [.. engine.Verbs().Where(verb => IsOf(word, verb)).Select(Complaining)]).ConfigureAwait(false);
+        }
+        catch (ControlException trouble)
+        {
+            return Complaint.With(Door.ExitOf(trouble.Fault), trouble.Message);
+        }
+    }
+
+    private static async Task<int?> WithoutEngineAsync(string word, string[] arguments, PluginChoices choices, string folder)
+    {
+        var options = choices.Options(folder);
+        if (LyingPlugins.Standings(options, choices.Sections, TimeProvider.System).FirstOrDefault(plugin => plugin.Verbs.Contains(word)) is not { } found)
+            return null;
+        using var held = DataFolder.TryOpen(folder, out var refusal);
+        if (held is null)
+            return Complaint.With(ExitCode.Refused, refusal!);
+        var board = new ContributionBoard();
+        using var host = new PluginHost(options, new PluginSurroundings([], board, choices.Sections, PluginChoices.DataRoot(folder), TimeProvider.System, new ConsoleLog(isVerbose: false) { Least = LogLevel.Warning }));
+        if (host.StartOnly(found.Id) is { } why)
+            return Complaint.With(ExitCode.Refused, $"'{word}' is a verb of the plugin {found.Id}, which does not start: {why}");
+        return await RunAsync(word, arguments, [.. board.Find<CliVerb>().Current.Where(verb => IsOf(word, verb))]).ConfigureAwait(false)
+            ?? Complaint.With(ExitCode.Refused, $"the plugin {found.Id} says that it brings '{word}', and does not; ask whoever made it");
+    }
+
+    private static async Task<int?> RunAsync(string word, string[] arguments, IReadOnlyList<CliVerb> verbs)
+    {
+        if (verbs.Count == 0)
+            return null;
+        var root = new RootCommand();
+        root.Add(VerbCommand.Of(word, verbs, arguments.Contains("--")));
+        var parsed = root.Parse(arguments);
+        return parsed.Errors.Count > 0
+            ? Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root))
+            : await Invocation.CallAsync(parsed).ConfigureAwait(false);
+    }
+
+    private static bool IsOf(string word, CliVerb verb) => verb.Name == word || verb.Name.StartsWith(word + " ", StringComparison.Ordinal);
+
+    /// <summary>What goes wrong on the way to the engine is no failure of the verb.</summary>
+    private static CliVerb Complaining(CliVerb verb) => verb with
+    {
+        Handle = async (call, cancel) =>
+        {
+            try
+            {
+                return await verb.Handle(call, cancel).ConfigureAwait(false);
+            }
+            catch (ControlException trouble)
+            {
+                return Complaint.With(Door.ExitOf(trouble.Fault), trouble.Message);
+            }
+        },
+    };
+}
