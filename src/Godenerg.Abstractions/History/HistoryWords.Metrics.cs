@@ -11,7 +11,7 @@ public static partial class HistoryWords
     private static readonly (string Word, HistoryAggregate Aggregate)[] Aggregates =
     [
         ("mean", HistoryAggregate.Mean), ("min", HistoryAggregate.Least), ("max", HistoryAggregate.Most),
-        ("last", HistoryAggregate.Last), ("integral", HistoryAggregate.Integral), ("count", HistoryAggregate.Count),
+        ("last", HistoryAggregate.Last), ("integral", HistoryAggregate.Integral), ("count", HistoryAggregate.Count), ("increase", HistoryAggregate.Increase),
     ];
 
     private static readonly (string Word, HistoryComparison Comparison)[] Comparisons =
