@@ -105,6 +105,21 @@ public sealed partial class PluginHouse : IAsyncDisposable
         return reading;
     }
 
+    /// <summary>Something happens, and everybody is told.</summary>
+    /// <param name="kind">What kind.</param>
+    /// <param name="text">In words.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="inverter">To which inverter; empty for the whole house.</param>
+    public EngineEvent Tell(EngineEventKind kind, string text, string subject = "", string inverter = "house") =>
+        Tell(new EngineEvent(Clock.GetUtcNow(), inverter, kind, subject, text));
+
+    /// <summary>The same with an event of the test's making.</summary>
+    public EngineEvent Tell(EngineEvent happened)
+    {
+        _surroundings.Events.Tell(happened);
+        return happened;
+    }
+
     /// <summary>A reading as <see cref="Publish(string)"/> publishes it, not published.</summary>
     public Reading Sample(string query = "QPIGS") => _desk.Sample(query);
 

@@ -20,6 +20,8 @@ internal sealed class WatchedContext(IPluginContext inner) : IPluginContext
 
     public IReadOnlyList<IInverter> Inverters => inner.Inverters;
 
+    public IEventStream Events => inner.Events;
+
     public TimeProvider Clock => inner.Clock;
 
     public ILogger Log => inner.Log;

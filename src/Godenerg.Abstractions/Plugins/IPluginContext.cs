@@ -14,6 +14,9 @@ public interface IPluginContext
     /// <summary>The inverters of the house, in the order of the configuration. The same ones as long as the engine runs.</summary>
     IReadOnlyList<IInverter> Inverters { get; }
 
+    /// <summary>What happens in the whole house: stages, writes, alarms, and what else people want to know of.</summary>
+    IEventStream Events { get; }
+
     /// <summary>All time comes from here; a simulated house has its own.</summary>
     TimeProvider Clock { get; }
 

@@ -1,6 +1,7 @@
 using Godenerg.Engine.Plugins.Context;
 using Godenerg.Engine.Plugins.Context.Offering;
 using Godenerg.Engine.Plugins.Context.Options;
+using Godenerg.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Plugins;
@@ -15,6 +16,9 @@ namespace Godenerg.Engine.Plugins;
 internal sealed record PluginSurroundings(
     IReadOnlyList<IInverterDesk> Desks, ContributionBoard Board, IReadOnlyDictionary<string, PluginSection> Sections, string DataRoot, TimeProvider Clock, ILogger Log)
 {
+    /// <summary>What happens in the house.</summary>
+    public EventHub Events { get; init; } = new();
+
     /// <summary>How much plugins have under way, one for each of <see cref="Desks"/>.</summary>
     public IReadOnlyList<Turns> Turns { get; } = [.. Desks.Select(_ => new Turns())];
 }
@@ -40,6 +44,7 @@ internal sealed class PluginContext : IPluginContext
     private readonly ForeignCalls _calls;
     private readonly Contributions _contributions;
     private readonly IReadOnlyList<IInverter> _inverters;
+    private readonly PluginEvents _events;
     private int _isToStop;
     private int _isToEnd;
     private volatile bool _isOver;
@@ -60,12 +65,15 @@ internal sealed class PluginContext : IPluginContext
         _works = new PluginWorks(id, Fault);
         _calls = new ForeignCalls(id, _log, _stopping, ended);
         _contributions = new Contributions(id, surroundings.Board, _calls, Fault);
+        _events = new PluginEvents(surroundings.Events, _places);
         _inverters = [.. surroundings.Desks.Zip(surroundings.Turns, (desk, turns) => new PluginInverter(id, desk, _places, turns, ended))];
     }
 
     public string Id => Living(_id);
 
     public IReadOnlyList<IInverter> Inverters => Living(_inverters);
+
+    public IEventStream Events => Living(_events);
 
     public TimeProvider Clock => Living(_clock);
 

@@ -64,3 +64,11 @@ internal sealed class PluginStream(IMetricsStream stream, PluginPlaces places) :
 
     public ISubscription<Snapshot> SubscribeLatest() => places.Keep(stream.SubscribeLatest());
 }
+
+/// <summary>The events of the house; the places in them are recorded.</summary>
+internal sealed class PluginEvents(IEventStream stream, PluginPlaces places) : IEventStream
+{
+    public IReadOnlyList<EngineEvent> Recent => stream.Recent;
+
+    public ISubscription<EngineEvent> Subscribe(int capacity = 256) => places.Keep(stream.Subscribe(capacity));
+}
