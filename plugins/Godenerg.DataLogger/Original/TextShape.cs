@@ -8,6 +8,9 @@ internal abstract class TextShape
     /// <summary>The metrics it is kept in; the first is the column's own.</summary>
     public abstract IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>Whether a text that does not come back the same is kept beside them.</summary>
+    public virtual bool KeepsVerbatim => true;
+
     /// <summary>What a text says; nothing when it is none of this shape.</summary>
     public abstract IEnumerable<(Metric Metric, MetricValue Value)> Read(string text);
 
@@ -87,4 +90,25 @@ internal sealed class ModeShape : TextShape
     public override string? Write(Func<Metric, MetricValue> valueOf) => valueOf(Godenerg.Metrics.InverterMode).ToObject() is Option mode
         ? Known.FirstOrDefault(known => known.Mode == mode).Text ?? Other
         : null;
+}
+
+/// <summary>A metric as this program writes it.</summary>
+internal sealed class MetricShape(Metric metric) : TextShape
+{
+    public override IReadOnlyList<Metric> Metrics { get; } = [metric];
+
+    public override bool KeepsVerbatim => false;
+
+    public override IEnumerable<(Metric Metric, MetricValue Value)> Read(string text) => ValueOf(text) is { HasValue: true } value ? [(metric, value)] : [];
+
+    public override string? Write(Func<Metric, MetricValue> valueOf) => valueOf(metric) is { HasValue: true } value ? value.ToString() : null;
+
+    private MetricValue ValueOf(string text) => metric switch
+    {
+        Metric<bool> => bool.TryParse(text, out var flag) ? MetricValue.Of(flag) : MetricValue.Unknown,
+        Metric<string> => MetricValue.Of(text),
+        Metric<Option> => metric.Options.FirstOrDefault(option => option.Name == text) is { } known ? MetricValue.Of(known)
+            : text.StartsWith("code-", StringComparison.Ordinal) ? MetricValue.Of(Option.Unknown(text["code-".Length..])) : MetricValue.Unknown,
+        _ => MetricValue.Unknown,
+    };
 }
