@@ -22,9 +22,9 @@ internal sealed record CsvShape(IReadOnlyList<OriginalColumn?> Columns, IReadOnl
         if (columns is null && fields.Any(field => ColumnOf(field)?.Type == ColumnType.Time))
             return new CsvShape([.. fields.Select(ColumnOf)], [.. fields.Where(field => ColumnOf(field) is null).Select(field => field.Trim())], separator, true);
 
-        var named = OriginalColumns.Parse(columns, out var refusal) ?? throw new HistoryException("--columns: " + refusal);
+        var named = OriginalColumns.Parse(columns);
         if (!named.Contains(OriginalColumns.Time))
-            throw new HistoryException($"--columns names no datetime; without the time of a row nothing can be made of it");
+            throw new HistoryException("--columns names no datetime; without the time of a row nothing can be made of it");
         if (named.Distinct().Count() < named.Count)
             throw new HistoryException($"--columns names a column twice: {columns}");
         if (fields.Length != named.Count || CellOf(fields[IndexOfTime(named)], OriginalColumns.Time).Kind != CellKind.Number)

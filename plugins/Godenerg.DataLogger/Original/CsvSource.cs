@@ -19,9 +19,9 @@ internal sealed class CsvSource : IRowSource
     private long _line;
     private long _skip;
 
-    private CsvSource(FileStream file, StreamReader lines, CsvShape shape, string identity)
+    private CsvSource(FileStream file, CsvShape shape, string identity)
     {
-        (_file, _lines, _shape, Identity) = (file, lines, shape, identity);
+        (_file, _lines, _shape, Identity) = (file, new StreamReader(file, Encoding.UTF8), shape, identity);
         _cells = new OriginalCell[shape.Columns.Count];
         Name = Path.GetFileName(file.Name);
     }
@@ -46,19 +46,21 @@ internal sealed class CsvSource : IRowSource
     /// <exception cref="HistoryException">It is no such file.</exception>
     public static CsvSource Open(string path, string? columns)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.SequentialScan);
+        FileStream? file = null;
         try
         {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.SequentialScan);
             var head = new byte[(int)Math.Min(MostHead, file.Length)];
             file.ReadExactly(head);
             file.Position = 0;
             var first = new StreamReader(new MemoryStream(head), Encoding.UTF8).ReadLine() ?? "";
-            var shape = CsvShape.Of(path, first, columns);
-            return new CsvSource(file, new StreamReader(file, Encoding.UTF8), shape, $"csv {columns} {Convert.ToHexString(SHA256.HashData(head))}");
+            return new CsvSource(file, CsvShape.Of(path, first, columns), $"csv {columns} {Convert.ToHexString(SHA256.HashData(head))}");
         }
-        catch
+        catch (Exception trouble)
         {
-            file.Dispose();
+            file?.Dispose();
+            if (trouble is IOException or UnauthorizedAccessException)
+                throw OriginalLog.Unreadable(path, trouble);
             throw;
         }
     }
@@ -69,7 +71,7 @@ internal sealed class CsvSource : IRowSource
     {
         for (var count = 0; count < AtOnce; count++)
         {
-            if (_lines.ReadLine() is not { } line)
+            if (NextLine() is not { } line)
                 return false;
             _line++;
             if (line.Length == 0 || (_line == 1 && _shape.HasHeader))
@@ -82,4 +84,16 @@ internal sealed class CsvSource : IRowSource
     }
 
     public void Dispose() => _lines.Dispose();
+
+    private string? NextLine()
+    {
+        try
+        {
+            return _lines.ReadLine();
+        }
+        catch (IOException trouble)
+        {
+            throw OriginalLog.Unreadable(_file.Name, trouble);
+        }
+    }
 }

@@ -43,27 +43,19 @@ internal static class OriginalColumns
 
     /// <summary>The columns of a list of names.</summary>
     /// <param name="names">With commas between; null for all.</param>
-    /// <param name="refusal">Why not, in words for an owner.</param>
-    public static IReadOnlyList<OriginalColumn>? Parse(string? names, out string? refusal)
+    /// <exception cref="HistoryException">One is none.</exception>
+    public static IReadOnlyList<OriginalColumn> Parse(string? names)
     {
-        refusal = null;
         if (names is null)
             return All;
         var columns = new List<OriginalColumn>();
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (Find(name) is not { } column)
-            {
-                var near = All.OrderBy(known => Spelling.Distance(name, known.Name)).Take(3).Select(known => known.Name);
-                refusal = $"there is no column '{name}'; the nearest are {string.Join(", ", near)}, and all are {string.Join(", ", All.Select(known => known.Name))}";
-                return null;
-            }
-
-            columns.Add(column);
-        }
-
+            columns.Add(Find(name) ?? throw new HistoryException(
+                $"the original has no column '{name}'; the nearest are {string.Join(", ", Nearest(name))}, and all are {string.Join(", ", All.Select(known => known.Name))}"));
         return columns;
     }
+
+    private static IEnumerable<string> Nearest(string name) => All.OrderBy(known => Spelling.Distance(name, known.Name)).Take(3).Select(known => known.Name);
 
     private static OriginalColumn Whole(string name, params Metric[] metrics) => new(name, ColumnType.Whole) { Metrics = metrics };
 

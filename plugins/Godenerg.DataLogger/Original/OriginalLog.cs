@@ -33,12 +33,15 @@ internal sealed class OriginalLog : IDisposable
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            throw new HistoryException(
-                trouble is FileNotFoundException or DirectoryNotFoundException ? $"there is no file {path}"
-                : Directory.Exists(path) ? $"{path} is a folder; name the file"
-                : $"{path} cannot be read: {trouble.Message.TrimEnd('.')}. The engine reads it, so the engine's user has to be allowed to");
+            throw Unreadable(path, trouble);
         }
     }
+
+    /// <summary>Why a file does not read, in words for its owner.</summary>
+    public static HistoryException Unreadable(string path, Exception trouble) => new(
+        trouble is FileNotFoundException or DirectoryNotFoundException ? $"there is no file {path}"
+        : Directory.Exists(path) ? $"{path} is a folder; name the file"
+        : $"{path} cannot be read: {trouble.Message.TrimEnd('.')}. Where an engine runs, it is the engine that reads, so the engine's user has to be allowed to");
 
     /// <summary>Takes all that is in it.</summary>
     /// <returns>What became of each part, by its name.</returns>
@@ -66,7 +69,17 @@ internal sealed class OriginalLog : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static OriginalLog OfDatabase(string path, TimeSpan patience)
     {
-        var log = SqliteLog.Open(path, patience);
+        SqliteLog log;
+        try
+        {
+            log = SqliteLog.Open(path, patience);
+        }
+        catch (Exception missing) when (missing is DllNotFoundException or TypeInitializationException or FileNotFoundException)
+        {
+            throw new HistoryException(
+                $"{path} is a SQLite database, and there is no SQLite for this processor here; `sqlite3 -separator ';' FILE 'select * from stats' > stats.csv` writes what can be imported instead");
+        }
+
         try
         {
             // The ring comes last: it adds only what the other has not.

@@ -5,81 +5,42 @@ namespace Godenerg.DataLogger.Verbs;
 /// <summary><c>history extract</c>: rows as the original exported them.</summary>
 internal static class ExtractVerb
 {
-    public static CliVerb Of(HistoryDesk desk) => new("history extract", "Write the history as the original program exported its log: its columns, its formats.", (call, cancel) => RunAsync(desk, call, cancel))
-    {
-        Options =
-        [
-            new CliOption("--from", "The first second: " + OriginalTime.Allowed + "."),
-            new CliOption("--to", "The last second, inclusive, in the same way."),
-            new CliOption("--columns", "The original's names with commas between (default: all 23): datetime,batt_volt."),
-            new CliOption("--format", "csv (default) or json, a list of objects."),
-            new CliOption("--inverter", "Which one, where the history holds several."),
-            new CliOption("--output", "The file to write (default: standard output).") { IsOutputFile = true },
-        ],
-    };
+    private sealed record Asked(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<OriginalColumn> Columns, string Inverter, bool IsJson);
 
-    private static async Task<int> RunAsync(HistoryDesk desk, CliCall call, CancellationToken cancel)
-    {
-        var zone = desk.Clock.LocalTimeZone;
-        var refusals = new List<string>();
-        var from = TimeOf(call, "--from", zone, refusals);
-        var to = TimeOf(call, "--to", zone, refusals);
-        var format = call.Options.GetValueOrDefault("--format", "csv");
-        if (format is not ("csv" or "json"))
-            refusals.Add($"--format is '{format}'; allowed are csv and json");
-        var columns = OriginalColumns.Parse(call.Options.GetValueOrDefault("--columns"), out var refusal);
-        if (refusal is not null)
-            refusals.Add("--columns: " + refusal);
-        if (refusals.Count == 0 && from > to)
-            refusals.Add($"--from ({call.Options["--from"]}) is later than --to ({call.Options["--to"]}); the times in between are written, both ends inclusive");
-        if (refusals.Count > 0)
-            return Refuse(call, 2, refusals);
-        if (InverterOf(desk, call, out var unknown) is not { } inverter)
-            return Refuse(call, 1, [unknown]);
-
-        try
+    public static CliVerb Of(HistoryDesk desk) =>
+        HistoryVerb.Of("history extract", "Writes the history as the original program exported its log: its columns, its formats.", call => Read(desk, call), (asked, call, cancel) => RunAsync(desk, asked, call, cancel)) with
         {
-            var text = new ExtractText(call.Output, columns!, format == "json");
-            await foreach (var row in new Extract(desk.Store.History, inverter, columns!).RowsAsync(from, to, cancel).ConfigureAwait(false))
-                text.Row(row);
-            text.End();
-            return 0;
-        }
-        catch (HistoryException trouble)
-        {
-            return Refuse(call, 1, [trouble.Message]);
-        }
-    }
+            Options =
+            [
+                new("--from", $"The first second: {OriginalTime.Allowed}."),
+                new("--to", "The last second, inclusive, in the same way."),
+                new("--columns", "The original's names, with commas between: datetime,batt_volt (default: all 23)."),
+                new("--format", "csv (default: ; between values, no header) or json (a list of objects)."),
+                new("--inverter", "Which inverter, where there are several."),
+                new("--output", "Into a file, instead of standard output.") { IsOutputFile = true },
+            ],
+        };
 
-    private static DateTimeOffset TimeOf(CliCall call, string option, TimeZoneInfo zone, List<string> refusals)
+    private static Asked Read(HistoryDesk desk, CliCall call)
     {
-        if (!call.Options.TryGetValue(option, out var text))
-            refusals.Add($"{option} is missing; write it as {OriginalTime.Allowed}");
-        else if (OriginalTime.TryRead(text, zone, out var at))
-            return at;
-        else
-            refusals.Add($"{option} is '{text}'; write it as {OriginalTime.Allowed}");
-        return default;
+        call.TakesNoMoreThan(0);
+        var (from, to) = (TimeOf(desk, call, "--from"), TimeOf(desk, call, "--to"));
+        if (from > to)
+            throw new HistoryException($"--from ({call.Value("--from")}) is later than --to ({call.Value("--to")}); what lies between them is written, both ends inclusive");
+        var isJson = call.Choice("--format", "csv", "json") == "json";
+        return new Asked(from, to, OriginalColumns.Parse(call.Value("--columns")), call.Inverter(desk.Store.History.Series), isJson);
     }
 
-    private static string? InverterOf(HistoryDesk desk, CliCall call, out string refusal)
+    private static async Task<int> RunAsync(HistoryDesk desk, Asked asked, CliCall call, CancellationToken cancel)
     {
-        string[] kept = [.. desk.Store.History.Series.Select(series => series.Inverter).Distinct()];
-        refusal = "";
-        if (call.Options.TryGetValue("--inverter", out var named))
-        {
-            refusal = $"the history holds no inverter '{named}'; it holds {(kept.Length == 0 ? "none yet" : string.Join(", ", kept))}";
-            return kept.Contains(named) ? named : null;
-        }
-
-        refusal = $"the history holds several inverters; say which one with --inverter: {string.Join(", ", kept)}";
-        return kept.Length > 1 ? null : kept.FirstOrDefault("");
+        var text = new ExtractText(call.Output, asked.Columns, asked.IsJson);
+        await foreach (var row in new Extract(desk.Store.History, asked.Inverter, asked.Columns).RowsAsync(asked.From, asked.To, cancel).ConfigureAwait(false))
+            text.Row(row);
+        text.End();
+        return 0;
     }
 
-    private static int Refuse(CliCall call, int exit, IEnumerable<string> reasons)
-    {
-        foreach (var reason in reasons)
-            call.Error.WriteLine("godenerg: " + reason);
-        return exit;
-    }
+    private static DateTimeOffset TimeOf(HistoryDesk desk, CliCall call, string option) => call.Value(option) is { } text
+        ? OriginalTime.Read(option, text, desk.Clock.GetUtcNow(), desk.Clock.LocalTimeZone)
+        : throw new HistoryException($"{option} is missing; write {OriginalTime.Allowed}");
 }
