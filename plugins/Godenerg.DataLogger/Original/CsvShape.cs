@@ -19,7 +19,7 @@ internal sealed record CsvShape(IReadOnlyList<OriginalColumn?> Columns, IReadOnl
         first = first.TrimStart('\uFEFF');
         var separator = first.Contains(';', StringComparison.Ordinal) ? ';' : first.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
         var fields = first.Split(separator);
-        if (columns is null && fields.Any(field => ColumnOf(field)?.Type == ColumnType.Time))
+        if (columns is null && fields.Any(field => ColumnOf(field)?.Type == ColumnType.Time) && fields.Any(field => ColumnOf(field) is { Type: not ColumnType.Time }))
             return new CsvShape([.. fields.Select(ColumnOf)], [.. fields.Where(field => ColumnOf(field) is null).Select(field => field.Trim())], separator, true);
 
         var named = OriginalColumns.Parse(columns);

@@ -32,6 +32,8 @@ internal sealed class CsvSource : IRowSource
 
     public bool IsRing => false;
 
+    public bool HasGaps => _shape.HasHeader;
+
     public string? Identity { get; }
 
     public IReadOnlyList<OriginalColumn?> Columns => _shape.Columns;

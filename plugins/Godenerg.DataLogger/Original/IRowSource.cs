@@ -17,6 +17,9 @@ internal interface IRowSource : IDisposable
     /// <summary>Only what the ring of the last hours holds.</summary>
     bool IsRing { get; }
 
+    /// <summary>Whether an empty cell is nothing to speak of: not every value is known at every instant.</summary>
+    bool HasGaps { get; }
+
     /// <summary>The same for the same log as long as rows are only added to it; null when none can be told.</summary>
     string? Identity { get; }
 

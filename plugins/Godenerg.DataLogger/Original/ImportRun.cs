@@ -83,6 +83,8 @@ internal sealed class ImportRun(HistoryStore store, ImportWish wish, TimeProvide
         var left = 0;
         var taken = batch.Add(time, cells, (column, cell) =>
         {
+            if (cell.Kind == CellKind.Nothing && source.HasGaps)
+                return;
             left++;
             first ??= $"{source.PositionWord} {position}: {column.Name} is {cell}; a {(column.Type == ColumnType.Text ? "text" : "number")} belongs there";
         });
@@ -93,8 +95,8 @@ internal sealed class ImportRun(HistoryStore store, ImportWish wish, TimeProvide
         }
 
         tally.Given++;
-        for (; left > 0; left--)
-            tally.LeaveOut(first!);
+        if (left > 0)
+            tally.LeaveOut(left, first!);
     }
 
     private string? WhyNot(OriginalCell time, int again) =>

@@ -38,9 +38,11 @@ internal sealed class ImportTally
         Note(reason);
     }
 
-    public void LeaveOut(string reason)
+    /// <param name="count">So many values of one row.</param>
+    /// <param name="reason">Why the first of them.</param>
+    public void LeaveOut(int count, string reason)
     {
-        LeftOut++;
+        LeftOut += count;
         Note(reason);
     }
 
@@ -53,7 +55,7 @@ internal sealed class ImportTally
         if (Outside > 0)
             parts.Add(Say($"{Outside:N0} outside of --from and --to"));
         parts.Add(Say($"{Refused:N0} refused"));
-        return Say($"{name}: {Rows:N0} rows, {string.Join(", ", parts)}") + (LeftOut > 0 ? Say($"; {LeftOut:N0} single values left out") : "");
+        return Say($"{name}: {Rows:N0} rows, {string.Join(", ", parts)}") + (LeftOut > 0 ? Say($"; {LeftOut:N0} single {(LeftOut == 1 ? "value" : "values")} left out") : "");
     }
 
     private void Note(string reason)

@@ -44,6 +44,8 @@ internal sealed class SqliteSource : IRowSource
 
     public bool IsRing { get; }
 
+    public bool HasGaps => false;
+
     public string? Identity { get; }
 
     public IReadOnlyList<OriginalColumn?> Columns { get; }
