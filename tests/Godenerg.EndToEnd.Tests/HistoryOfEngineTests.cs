@@ -26,16 +26,16 @@ public sealed class HistoryOfEngineTests : IDisposable
     public void What_is_being_recorded_and_what_was_are_asked_exported_and_cared_for()
     {
         var looks = 0;
-        while (!History("stats").Output.Contains("house"))
+        while (!History("stats").Output.Contains("inverter"))
             Assert.True(++looks < MostLooks, "nothing was recorded");
 
         var several = History("query", "battery.voltage");
         Assert.Equal(2, several.Exit);
-        Assert.Contains("say which one by --inverter: demo, house", several.Error, StringComparison.Ordinal);
+        Assert.Contains("say which one by --inverter: demo, inverter", several.Error, StringComparison.Ordinal);
 
         var old = History("export", "--inverter", "demo", "--columns", "time,pv.power");
         Assert.Equal((0, 21_120), (old.Exit, old.Output.Count));
-        Assert.NotEmpty(History("query", "battery.voltage", "--inverter", "house", "--from", "-1h", "--format", "jsonl").Output);
+        Assert.NotEmpty(History("query", "battery.voltage", "--inverter", "inverter", "--from", "-1h", "--format", "jsonl").Output);
 
         var file = Path.Combine(_inverter.Data, "backup.db");
         Assert.Equal(0, History("backup", file).Exit);
