@@ -88,6 +88,19 @@ public sealed class OriginalHistoryTests(OriginalLogFile log) : IClassFixture<Or
             row.RootElement[0].EnumerateObject().Skip(1).SkipLast(1).Select(member => (member.Name, member.Value.GetRawText())));
     }
 
+    [Fact]
+    public void Every_example_of_the_guide_works()
+    {
+        var guide = Path.Combine(OutsidePlugin.RootOf(AppContext.BaseDirectory), "docs", "howto", "coming-from-the-original.md");
+        var examples = File.ReadLines(guide).Where(line => line.StartsWith("godenerg ", StringComparison.Ordinal)).ToList();
+        Assert.InRange(examples.Count, 4, 10);
+        File.Copy(log.Path, Path.Combine(_data, "axpert.db"));
+        var script = string.Join(" && ", examples.Select(example => $"\"$godenerg\"{example["godenerg".Length..]} --data history > /dev/null"));
+        var exit = GodenergProcess.Shell($"cd '{_data}' && {script}", out var errors);
+        Assert.True(exit == 0, errors);
+        Assert.True(File.Exists(Path.Combine(_data, "stats.json")));
+    }
+
     [Theory]
     [InlineData(2, "write it as FROM-TO", "--extract-csv-data", "20171031")]
     [InlineData(2, "exclude each other", "--extract-csv-data", "20171031-20171101", "--extract-json-data", "20171031-20171101")]
