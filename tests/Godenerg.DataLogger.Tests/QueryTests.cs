@@ -61,7 +61,7 @@ public sealed class QueryTests
 
         var always = new HistoryFilter(Metrics.BatteryVoltage, HistoryComparison.Above, MetricValue.Of(0));
         foreach (var step in new[] { TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromDays(1), TimeSpan.FromDays(3) })
-            foreach (var aggregate in Enum.GetValues<HistoryAggregate>())
+            foreach (var aggregate in Enum.GetValues<HistoryAggregate>().Where(one => one != HistoryAggregate.Increase))
             {
                 var (from, to) = (Noon.AddMinutes(11), at.AddHours(-5).AddMinutes(-3));
                 var quick = await bench.AskAsync(from, to, step, aggregate);

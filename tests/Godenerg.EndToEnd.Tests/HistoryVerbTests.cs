@@ -129,6 +129,17 @@ public sealed class HistoryVerbTests(DemoHistory demo) : IClassFixture<DemoHisto
     }
 
     [Fact]
+    public void A_link_stays_a_link_and_a_hyphen_is_standard_output()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, link) = (Path.Combine(folder.Path, "stats.csv"), Path.Combine(folder.Path, "newest.csv"));
+        File.CreateSymbolicLink(link, file);
+        Assert.Equal(0, demo.Run("export", "--columns", "pv.power", "--output", link).Exit);
+        Assert.Equal(file, new FileInfo(link).LinkTarget);
+        Assert.Equal(File.ReadAllLines(file), demo.Run("export", "--columns", "pv.power", "--output", "-").Output);
+    }
+
+    [Fact]
     public void An_export_as_json_is_one_array()
     {
         using var json = JsonDocument.Parse(string.Join('\n', demo.Run("export", "--from", "-1h", "--columns", "time,pv.power,inverter.mode", "--format", "json", "--time", "unix-ms").Output));
