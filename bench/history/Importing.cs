@@ -12,7 +12,7 @@ internal static class Importing
     {
         var watch = Stopwatch.StartNew();
         using var database = OriginalDatabase.Create(file);
-        OriginalDatabase.Fill(database, Figures.From, TimeSpan.FromDays(days), 15, TimeSpan.FromHours(4));
+        OriginalYear.Fill(database, Figures.From, TimeSpan.FromDays(days), 15, TimeSpan.FromHours(4));
         Figures.Show($"a database of {days} days", $"{watch.Elapsed.TotalSeconds:0.0} s, {Figures.Megabytes(new FileInfo(file).Length)}");
     }
 

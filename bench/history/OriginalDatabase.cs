@@ -1,4 +1,3 @@
-using Godenerg.DataLogger.Demo;
 using Microsoft.Data.Sqlite;
 
 namespace Godenerg.History.Bench;
@@ -30,28 +29,24 @@ internal static class OriginalDatabase
         return database;
     }
 
-    /// <summary>Lives through a stretch of time.</summary>
-    /// <param name="database">Takes the rows.</param>
+    /// <summary>Puts rows in.</summary>
+    /// <param name="database">Takes them.</param>
     /// <param name="from">The first row.</param>
-    /// <param name="length">How long.</param>
+    /// <param name="rows">Of every row what an inverter tells: 17 numbers, in the order of the original's columns.</param>
     /// <param name="spacing">Between two rows of <c>stats</c> [s].</param>
-    /// <param name="ring">For so long before the end there is a row of <c>last_stats</c> every 2 s.</param>
-    public static void Fill(SqliteConnection database, DateTimeOffset from, TimeSpan length, int spacing, TimeSpan ring)
+    /// <param name="ringFrom">From then on there is a row of <c>last_stats</c> every 2 s.</param>
+    public static void Fill(SqliteConnection database, DateTimeOffset from, IEnumerable<IReadOnlyList<double>> rows, int spacing, DateTimeOffset ringFrom)
     {
-        var year = new SyntheticYear(7);
-        var end = from + length;
         using var transaction = database.BeginTransaction();
         using var stats = Insert(database, transaction, "stats", 23);
         using var last = Insert(database, transaction, "last_stats", 5);
-        var start = from.ToUnixTimeSeconds();
-        var next = start;
-        foreach (var _ in year.Rows(from, length, TimeSpan.FromSeconds(spacing)))
+        var next = from.ToUnixTimeSeconds();
+        foreach (var values in rows)
         {
-            var values = year.Values;
             Put(stats, next, values[0], values[1], values[2], values[3], (long)values[4], (long)values[5], (long)values[6], (long)values[7], values[8], (long)values[9],
                 (long)values[10], (long)values[11], (long)values[12], values[13], values[14], (long)values[15], values[16] > 0 ? "00010110" : "00010000", "00", "00",
                 (long)values[16], values[16] > 3_000 ? "110" : "010", values[16] > 0 || values[15] > 0 ? "BT" : "LN");
-            for (var second = next; second < next + spacing && second >= (end - ring).ToUnixTimeSeconds() && second < end.ToUnixTimeSeconds(); second += 2)
+            for (var second = next; second < next + spacing && second >= ringFrom.ToUnixTimeSeconds(); second += 2)
                 Put(last, second, values[8], (long)values[9], (long)values[12], (long)values[16]);
             next += spacing;
         }

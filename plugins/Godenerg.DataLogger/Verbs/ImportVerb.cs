@@ -8,6 +8,8 @@ internal static class ImportVerb
     /// <summary>How long it waits for whoever writes the log.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private const long MuchAtOnce = 100_000;
+
     private sealed record Asked(string Path, string? Columns, ImportWish Wish);
 
     public static CliVerb Of(HistoryDesk desk) => Of(desk, Patience);
@@ -41,11 +43,13 @@ internal static class ImportVerb
     private static async Task<int> RunAsync(HistoryDesk desk, Asked asked, TimeSpan patience, CliCall call, CancellationToken cancel)
     {
         var progress = new ImportProgress(call, desk.Clock);
+        var rows = 0L;
         try
         {
             using var log = OriginalLog.Open(asked.Path, asked.Columns, patience);
             await foreach (var (source, tally) in log.TakeAsync(() => new ImportRun(desk.Store, asked.Wish, desk.Clock, progress.Show), cancel).ConfigureAwait(false))
             {
+                rows += tally.Rows;
                 call.EndProgress();
                 call.Output.WriteLine(tally.Text(source.Name));
                 foreach (var reason in tally.Reasons)
@@ -60,6 +64,12 @@ internal static class ImportVerb
         {
             call.EndProgress();
             return call.Refuse(1, "the import was broken off; what was taken is kept, and the same command goes on from there");
+        }
+        finally
+        {
+            // A hundred megabytes that an engine will not need again for weeks, and the collector would keep for it.
+            if (rows >= MuchAtOnce)
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class BrokenOffImportTests
     {
         var bench = new OriginalBench();
         await using var database = bench.Database();
-        OriginalDatabase.Fill(database, OriginalBench.Morning, TimeSpan.FromSeconds(16 * Rows), 16, TimeSpan.Zero);
+        OriginalYear.Fill(database, OriginalBench.Morning, TimeSpan.FromSeconds(16 * Rows), 16, TimeSpan.Zero);
         return bench;
     }
 

@@ -26,7 +26,7 @@ internal sealed class OriginalBench : IAsyncDisposable
     {
         var bench = new OriginalBench();
         using var database = bench.Database();
-        OriginalDatabase.Fill(database, Morning, TimeSpan.FromHours(8), 16, TimeSpan.FromHours(1));
+        OriginalYear.Fill(database, Morning, TimeSpan.FromHours(8), 16, TimeSpan.FromHours(1));
         return bench;
     }
 
