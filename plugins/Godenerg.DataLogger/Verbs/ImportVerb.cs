@@ -8,7 +8,7 @@ internal static class ImportVerb
     /// <summary>How long it waits for whoever writes the log.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private const long MuchAtOnce = 100_000;
+    private const long MuchAtOnce = 10_000;
 
     private sealed record Asked(string Path, string? Columns, ImportWish Wish);
 
