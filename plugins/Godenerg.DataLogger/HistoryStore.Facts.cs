@@ -7,7 +7,7 @@ internal sealed partial class HistoryStore
     internal HistoryOptions Options => _options;
 
     /// <summary>Where it lies.</summary>
-    internal string Folder => _folder;
+    internal string Folder => Path.GetFullPath(_folder);
 
     /// <summary>All of its files [bytes].</summary>
     internal long SizeOnDisk => new DirectoryInfo(_folder).EnumerateFiles().Sum(file => file.Length);

@@ -168,7 +168,7 @@ public sealed class QueryTests
         bench.Store.Append("house", Metrics.InverterMode, Noon, MetricValue.Of(Option.Unknown("Q")));
         var query = new HistoryQuery([Metrics.BatteryVoltage], Noon, Noon.AddDays(300));
         await RefusedAsync(query with { To = Noon }, "the end must be later");
-        await RefusedAsync(query with { Metrics = [] }, "1 to 64");
+        await RefusedAsync(query with { Metrics = [] }, "1 to 256");
         await RefusedAsync(query with { Metrics = [Metrics.BatteryVoltage, Metrics.BatteryVoltage] }, "asked for twice");
         await RefusedAsync(query with { MaxPoints = 0 }, "1 to 100,000");
         await RefusedAsync(query with { Step = TimeSpan.FromMilliseconds(1) }, "1 s to 366 days");

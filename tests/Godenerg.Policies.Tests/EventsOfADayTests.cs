@@ -5,12 +5,12 @@ using Godenerg.Simulator;
 namespace Godenerg.Policies.Tests;
 
 /// <summary>three-stage lives a day, armed, and plugins are told of it.</summary>
-public sealed class EventsOfADayTests
+public sealed class EventsOfADayTests(SunnyDay sunny) : IClassFixture<SunnyDay>
 {
     [Fact]
     public void A_sunny_day_tells_its_stages_in_order_and_once_each()
     {
-        using var house = new PolicyHouse(PolicyHouse.Shipped("three-stage")).Run(14);
+        var house = sunny.House;
 
         Assert.Equal(["bulk", "absorb", "float", "night"], Told(house, EngineEventKind.Stage).Select(one => one.Subject));
         Assert.Equal(house.Stages.Select(stage => stage.What), Told(house, EngineEventKind.Stage).Select(one => one.Subject));
@@ -19,7 +19,7 @@ public sealed class EventsOfADayTests
     [Fact]
     public void Its_writes_are_those_of_the_ledger_at_their_times()
     {
-        using var house = new PolicyHouse(PolicyHouse.Shipped("three-stage")).Run(14);
+        var house = sunny.House;
 
         Assert.Equal(AppliedIn(house), Told(house, EngineEventKind.Write).Select(one => (one.At, one.Inverter, one.Subject)));
         Assert.Equal(
@@ -68,7 +68,7 @@ public sealed class EventsOfADayTests
         using var heard = new PolicyHouse(PolicyHouse.Shipped("three-stage"));
         using var slow = heard.Events.Hub.Subscribe(2);
         heard.Run(14);
-        using var alone = new PolicyHouse(PolicyHouse.Shipped("three-stage")).Run(14);
+        var alone = sunny.House;
 
         Assert.Equal(alone.Events.Hub.Recent, heard.Events.Hub.Recent);
         Assert.Equal(heard.Events.Hub.Recent.Count - 2, slow.Dropped);
@@ -85,4 +85,12 @@ public sealed class EventsOfADayTests
         Ledger(house).Where(entry => entry is { Kind: LedgerKind.Verdict, Outcome: Outcome.Applied }).Select(entry => (entry.At, entry.Inverter, entry.Setting!));
 
     private static IEnumerable<string> LinesOf(PolicyHouse house) => Ledger(house).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.At:O} {entry.Kind} {entry.Because}"));
+}
+
+/// <summary>A day that several tests look at, and nobody changes.</summary>
+public sealed class SunnyDay : IDisposable
+{
+    internal PolicyHouse House { get; } = new PolicyHouse(PolicyHouse.Shipped("three-stage")).Run(14);
+
+    public void Dispose() => House.Dispose();
 }

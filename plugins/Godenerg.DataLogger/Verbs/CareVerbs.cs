@@ -35,7 +35,7 @@ internal static class CareVerbs
         await desk.Store.BackupAsync(file, cancel).ConfigureAwait(false);
         call.EndProgress();
         await call.Output.WriteLineAsync($"{file} holds all that is kept, {Told.Size(new FileInfo(file).Length)}.").ConfigureAwait(false);
-        await call.Output.WriteLineAsync($"To go back to it: stop the engine, and copy it over {desk.Store.Archive.FilePath}.").ConfigureAwait(false);
+        await call.Output.WriteLineAsync($"To go back to it: stop the engine, and copy it over {Path.GetFullPath(desk.Store.Archive.FilePath)}.").ConfigureAwait(false);
         return 0;
     }
 
@@ -78,7 +78,7 @@ internal static class CareVerbs
         {
             if (Directory.Exists(file))
                 throw new HistoryException($"{file} is a folder; name a file in it, such as {Path.Combine(file, "history-backup.db")}");
-            if (Path.GetDirectoryName(file) == Path.GetDirectoryName(desk.Store.Archive.FilePath))
+            if (Path.GetDirectoryName(file) == desk.Store.Folder)
                 throw new HistoryException($"{file} is in the folder of the history itself; name a file elsewhere, best on another disk");
             if (File.Exists(file) && FileHead.WhyNot(file) is not null)
                 throw new HistoryException($"{file} is there already and is no backup of a history; {remedy}");

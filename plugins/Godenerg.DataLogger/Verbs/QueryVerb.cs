@@ -22,7 +22,7 @@ internal static class QueryVerb
                 new("--to", "Up to when, exclusive (default: now)."),
                 new("--step", "The length of a step: 30s, 15min, 1h, 1d. Days begin at local midnight."),
                 new("--points", $"At most so many steps instead (default: {PointsOfTable} in a table, 2048 otherwise)."),
-                new("--aggregate", "What is made of a step: mean (default), min, max, last, integral (W become Wh) or count."),
+                new("--aggregate", "What is made of a step: mean (default), min, max, last, integral (W become Wh), increase (of a counter such as energy.pv) or count."),
                 new("--where", "Only samples while this holds: \"battery.voltage > 57 and inverter.mode = line\"."),
                 new("--inverter", "Which inverter, where there are several."),
                 new("--format", "table (default), csv, json (an array), jsonl (an object a line) or influx."),

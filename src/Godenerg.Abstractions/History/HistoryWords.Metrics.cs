@@ -11,7 +11,7 @@ public static partial class HistoryWords
     private static readonly (string Word, HistoryAggregate Aggregate)[] Aggregates =
     [
         ("mean", HistoryAggregate.Mean), ("min", HistoryAggregate.Least), ("max", HistoryAggregate.Most),
-        ("last", HistoryAggregate.Last), ("integral", HistoryAggregate.Integral), ("count", HistoryAggregate.Count), ("increase", HistoryAggregate.Increase),
+        ("last", HistoryAggregate.Last), ("integral", HistoryAggregate.Integral), ("increase", HistoryAggregate.Increase), ("count", HistoryAggregate.Count),
     ];
 
     private static readonly (string Word, HistoryComparison Comparison)[] Comparisons =
@@ -46,7 +46,10 @@ public static partial class HistoryWords
         return metrics.Length > 0 ? metrics : throw new HistoryException("no metric is named; name one or more, such as battery.voltage; see: godenerg history stats");
     }
 
-    /// <summary>Reads what is to be made of the samples of a step: <c>mean</c>, <c>min</c>, <c>max</c>, <c>last</c>, <c>integral</c> (unit hours, such as Wh of W) or <c>count</c>.</summary>
+    /// <summary>
+    /// Reads what is to be made of the samples of a step: <c>mean</c>, <c>min</c>, <c>max</c>, <c>last</c>, <c>integral</c> (unit hours, such as Wh
+    /// of W), <c>increase</c> (of a counter) or <c>count</c>.
+    /// </summary>
     /// <param name="text">What somebody typed.</param>
     /// <exception cref="HistoryException">It is none of these.</exception>
     public static HistoryAggregate Aggregate(string text)
