@@ -1,9 +1,9 @@
-using System.Net;
 using Godenerg.HttpApi.Doors;
 using Godenerg.HttpApi.Original;
 using Godenerg.HttpApi.Routing;
 using Godenerg.HttpApi.Serving;
 using Godenerg.HttpApi.Serving.Kestrel;
+using Godenerg.HttpApi.Verbs;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.HttpApi;
@@ -17,6 +17,7 @@ public sealed class HttpApiPlugin : IPlugin
     private readonly Func<IWebServer> _makeServer;
     private readonly TimeProvider _wall;
     private IWebServer? _server;
+    private Wire? _wire;
     private string? _trouble;
 
     /// <summary>As the host makes it.</summary>
@@ -34,13 +35,15 @@ public sealed class HttpApiPlugin : IPlugin
         var options = context.Options<HttpApiOptions>();
         var writing = new TokenFile(Path.Combine(context.DataFolder, "token"));
         var reading = new TokenFile(Path.Combine(context.DataFolder, "read-token"));
+        context.Contribute(TokenVerb.Of(writing, reading));
         // With no inverters somebody asks for a verb, and nobody for a page.
         if (context.Inverters.Count == 0)
             return;
         var doors = new DoorKeeper(
             new HostNames(options.HostNames, Environment.MachineName), writing, reading, options.Reads, new Allowance(options.WritesPerMinute, _wall), new Allowance(10, _wall));
         var site = new Site(doors, context.Log);
-        context.Contribute(new CommandsEndpoint(context.Inverters).Endpoint);
+        _wire = new Wire(_wall);
+        context.Contribute(new CommandsEndpoint(context.Inverters, _wire).Endpoint);
         var endpoints = context.Find<HttpEndpoint>();
         endpoints.Changed += () => site.Routes = new Routes(endpoints.Current);
         site.Routes = new Routes(endpoints.Current);
@@ -56,7 +59,12 @@ public sealed class HttpApiPlugin : IPlugin
     }
 
     /// <summary>Clients are given a second to take what is on its way.</summary>
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _server, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is { } server)
+            await server.DisposeAsync().ConfigureAwait(false);
+        _wire?.Dispose();
+    }
 
     private async Task<bool> TryListenAsync(HttpApiOptions options, Site site, ILogger log, CancellationToken cancel)
     {
