@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Godenerg.Engine.Control;
 
 namespace Godenerg.Cli.Contributed;
 
@@ -48,7 +47,7 @@ internal static class VerbCommand
             command.Add(arguments);
         var offered = verb.Options.Where(option => !Own.Contains(option.Name)).DistinctBy(option => option.Name).ToList();
         var flags = offered.Where(option => option.IsFlag).Select(option => new Option<bool>(option.Name) { Description = option.Description }).ToList();
-        var values = offered.Where(option => !option.IsFlag).Select(option => new Option<string?>(option.Name) { Description = option.Description, HelpName = "VALUE" }).ToList();
+        var values = offered.Where(option => !option.IsFlag).Select(option => new Option<string?>(option.Name) { Description = option.Description, HelpName = option.IsOutputFile ? "FILE" : "VALUE" }).ToList();
         foreach (var option in offered)
             command.Add(option.IsFlag ? flags.First(flag => flag.Name == option.Name) : values.First(value => value.Name == option.Name));
         command.SetAction((parsed, cancel) =>
@@ -59,7 +58,7 @@ internal static class VerbCommand
             foreach (var value in values)
                 if (parsed.GetValue(value) is { } text)
                     options[value.Name] = text;
-            return VerbRun.Start(verb, new CliCall(verb.Arguments.Length > 0 ? parsed.GetValue(arguments) ?? [] : [], options, Console.Out, Console.Error), cancel);
+            return VerbCall.RunAsync(verb, verb.Arguments.Length > 0 ? parsed.GetValue(arguments) ?? [] : [], options, cancel);
         });
     }
 }

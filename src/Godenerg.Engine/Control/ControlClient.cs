@@ -207,9 +207,11 @@ internal sealed partial class ControlClient : IDisposable
             }),
             LineResult.TimedOut => throw new ControlException(ControlFault.Silent, $"the engine does not answer within {timeout!.Value.TotalSeconds:0} s; is it stopped, or is the wire very slow?"),
             LineResult.TooLong => throw Garbled("a line of it has no end"),
-            _ => throw new ControlException(ControlFault.Gone, "the engine has hung up; it has ended, or it had too many to speak with"),
+            _ => throw HungUp(),
         };
     }
+
+    private static ControlException HungUp() => new(ControlFault.Gone, "the engine has hung up; it has ended, or it had too many to speak with");
 
     private static T Understand<T>(Func<T> read)
     {
@@ -217,7 +219,7 @@ internal sealed partial class ControlClient : IDisposable
         {
             return read();
         }
-        catch (Exception wrong) when (wrong is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException)
+        catch (Exception wrong) when (wrong is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException or ArgumentOutOfRangeException)
         {
             throw Garbled(wrong.Message);
         }

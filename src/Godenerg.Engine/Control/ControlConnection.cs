@@ -133,7 +133,7 @@ internal sealed class ControlConnection : IDisposable
     private void Invoke(ControlRequest request)
     {
         if (_dispatcher.Plugins.FindVerb(request, out var refusal) is { } verb)
-            new VerbFeed(verb, () => _dispatcher.Plugins.Offers(verb), _lines, _options.Reading, _dispatcher.Stop).Run(request.Arguments, request.Options);
+            new VerbFeed(verb, () => _dispatcher.Plugins.Offers(verb), _lines, _options.ReadingOutput, _dispatcher.Stop).Run(request);
         else
             Send(json => ControlReply.Write(json, refusal!));
     }

@@ -68,6 +68,12 @@ internal sealed record ControlRequest(ControlVerb Verb)
     /// <summary>Its options by name; a flag is an empty text.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>In which folder whoever asks for a verb stands; null where it is not said.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Whether a person on a terminal sees what a verb says.</summary>
+    public bool IsInteractive { get; init; }
+
     /// <summary>A wish as a request.</summary>
     public static ControlRequest Of(ControlVerb verb, TypedWish wish) => new(verb)
     {
@@ -98,6 +104,9 @@ internal sealed record ControlRequest(ControlVerb Verb)
             json.WriteNumber("forSeconds", length.TotalSeconds);
         json.WriteOptional("plugin", Plugin);
         json.WriteOptional("name", Name);
+        json.WriteOptional("folder", Folder);
+        if (IsInteractive)
+            json.WriteBoolean("interactive", true);
         if (Arguments.Count > 0)
             json.WriteTexts("arguments", Arguments);
         if (Options.Count == 0)
@@ -155,6 +164,8 @@ internal sealed record ControlRequest(ControlVerb Verb)
                 "forSeconds" => request with { For = LengthOf(property.Value) },
                 "plugin" => request with { Plugin = TextOf(root, "plugin") },
                 "name" => request with { Name = TextOf(root, "name") },
+                "folder" => request with { Folder = ArgumentOf("folder", property.Value) },
+                "interactive" => request with { IsInteractive = FlagOf(property) },
                 "arguments" => request with { Arguments = ArgumentsOf(property.Value) },
                 "options" => request with { Options = OptionsOf(property.Value) },
                 _ => throw new FormatException("there is a key that is not known here; nothing was done, because it might have been one that forbids"),
@@ -190,7 +201,7 @@ internal sealed record ControlRequest(ControlVerb Verb)
     private static string ArgumentOf(string key, JsonElement item) =>
         item.ValueKind == JsonValueKind.String && item.GetString() is { Length: <= LongestArgument } text
             ? text
-            : throw new FormatException($"\"{key}\" must hold texts of at most {LongestArgument} characters");
+            : throw new FormatException($"\"{key}\" must be of texts of at most {LongestArgument} characters");
 
     private static DateTimeOffset InstantOf(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.String && property.Value.TryGetDateTimeOffset(out var instant)

@@ -18,6 +18,9 @@ internal sealed record ControlServerOptions
     /// <summary>How long an answer may take to be read.</summary>
     public TimeSpan Reading { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long what a verb writes may wait to be read: by a person, page by page. It keeps one of the places for those who watch.</summary>
+    public TimeSpan ReadingOutput { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Bytes of a request.</summary>
     public int LongestRequest { get; init; } = 64 * 1024;
 }

@@ -64,6 +64,30 @@ internal sealed class LineSocket(Socket socket, int longest) : IDisposable
         }
     }
 
+    /// <summary>Waits for bytes that follow a line.</summary>
+    /// <param name="room">Is filled wholly.</param>
+    /// <param name="timeout">For all of them.</param>
+    public LineResult ReadBytes(Span<byte> room, TimeSpan timeout)
+    {
+        var deadline = Deadline.In(timeout);
+        var here = Math.Min(room.Length, _end - _start);
+        _buffer.AsSpan(_start, here).CopyTo(room);
+        _searched = _start += here;
+        for (room = room[here..]; !room.IsEmpty;)
+        {
+            if (!Wait(SelectMode.SelectRead, deadline.Remaining))
+                return LineResult.TimedOut;
+            var count = socket.Receive(room, SocketFlags.None, out var error);
+            if (error is SocketError.WouldBlock or SocketError.Interrupted)
+                continue;
+            if (error != SocketError.Success || count == 0)
+                return LineResult.Closed;
+            room = room[count..];
+        }
+
+        return LineResult.Line;
+    }
+
     /// <summary>Sends all of it; false when the other side has gone or does not take it in time.</summary>
     public bool Write(ReadOnlySpan<byte> bytes, TimeSpan timeout)
     {

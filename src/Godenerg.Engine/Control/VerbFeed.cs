@@ -5,7 +5,8 @@ using Godenerg.Engine.Transports;
 namespace Godenerg.Engine.Control;
 
 /// <summary>
-/// Runs a verb of a plugin for somebody at the door: what it writes goes over as it is written, then its exit code. It is cancelled when the
+/// Runs a verb of a plugin for somebody at the door: what it writes goes over as it is written, then its exit code. A piece is a line that says
+/// how many bytes of UTF-8 follow it, such as <c>{"v":1,"ok":true,"more":true,"output":1234}</c>, and then these. It is cancelled when the
 /// other side leaves or says that it is enough by closing its half, when its plugin goes, or the engine ends; and then not waited for long.
 /// </summary>
 /// <param name="verb">What to run.</param>
@@ -23,11 +24,11 @@ internal sealed class VerbFeed(CliVerb verb, Func<bool> isOffered, LineSocket li
 
     private readonly VerbOutput _output = new();
 
-    public void Run(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> options)
+    public void Run(ControlRequest request)
     {
         // Not disposed of: a verb that does not end holds its token.
         var cancel = new CancellationTokenSource();
-        var run = VerbRun.Start(verb, new CliCall(arguments, options, _output.Out, _output.Error), cancel.Token);
+        var run = VerbRun.Start(verb, Called(request), cancel.Token);
         run.ContinueWith(_ => _output.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         var hasReader = Follow(run, cancel);
         // On the pool: what the plugin has registered there may block.
@@ -36,6 +37,9 @@ internal sealed class VerbFeed(CliVerb verb, Func<bool> isOffered, LineSocket li
         if (hasReader)
             Send(json => json.WriteNumber("exit", run.IsCompletedSuccessfully ? run.Result : 1), hasMore: false);
     }
+
+    private CliCall Called(ControlRequest request) =>
+        new(request.Arguments, request.Options, _output.Out, _output.Error) { Folder = request.Folder ?? "", IsInteractive = request.IsInteractive };
 
     /// <returns>False when nobody takes what it writes.</returns>
     private bool Follow(Task<int> run, CancellationTokenSource cancel)
@@ -61,7 +65,7 @@ internal sealed class VerbFeed(CliVerb verb, Func<bool> isOffered, LineSocket li
     private bool SendAll()
     {
         while (_output.Take() is { } piece)
-            if (!Send(json => json.WriteString(piece.IsError ? "error" : "output", piece.Text), hasMore: true))
+            if (!Send(json => json.WriteNumber(piece.IsError ? "error" : "output", piece.Length), hasMore: true) || !lines.Write(piece.Bytes, patience))
                 return false;
         return true;
     }

@@ -3,22 +3,21 @@ using System.Text;
 namespace Godenerg.Engine.Control;
 
 /// <summary>
-/// What a verb of a plugin writes, on any thread, until somebody fetches it. Who writes faster than it is fetched waits; who writes when
-/// nobody fetches any more is told so by an <see cref="IOException"/>.
+/// What a verb of a plugin writes, on any thread, in UTF-8 until somebody fetches it. Who writes faster than it is fetched waits; who writes
+/// when nobody fetches any more is told so by an <see cref="IOException"/>.
 /// </summary>
 internal sealed class VerbOutput
 {
     private const int MostWaiting = 256 * 1024;
-    private const int LongestPiece = 16 * 1024;
 
     private readonly object _gate = new();
-    private readonly Queue<(bool IsError, StringBuilder Text)> _pieces = [];
-    private (bool IsError, StringBuilder Text)? _last;
+    private readonly Queue<VerbPiece> _pieces = [];
+    private VerbPiece? _last;
     private int _waiting;
     private bool _hasNews;
     private bool _isClosed;
 
-    public VerbOutput() => (Out, Error) = (new Writer(this, isError: false), new Writer(this, isError: true));
+    public VerbOutput() => (Out, Error) = (new VerbWriter(this, isError: false), new VerbWriter(this, isError: true));
 
     public TextWriter Out { get; }
 
@@ -41,28 +40,17 @@ internal sealed class VerbOutput
             Tell();
     }
 
-    /// <summary>The next piece in the order of writing; null when there is none.</summary>
-    public (bool IsError, string Text)? Take()
+    /// <summary>The next piece in the order of writing, of whole characters; null when there is none.</summary>
+    public VerbPiece? Take()
     {
         lock (_gate)
         {
-            if (!_pieces.TryPeek(out var piece))
+            if (!_pieces.TryDequeue(out var piece))
                 return null;
-            var length = Math.Min(piece.Text.Length, LongestPiece);
-            // A character of two halves stays whole.
-            if (length < piece.Text.Length && char.IsHighSurrogate(piece.Text[length - 1]))
-                length--;
-            var text = piece.Text.ToString(0, length);
-            piece.Text.Remove(0, length);
-            if (piece.Text.Length == 0)
-            {
-                _pieces.Dequeue();
-                _last = _pieces.Count == 0 ? null : _last;
-            }
-
-            _waiting -= length;
+            _last = _pieces.Count == 0 ? null : _last;
+            _waiting -= piece.Length;
             Monitor.PulseAll(_gate);
-            return (piece.IsError, text);
+            return piece;
         }
     }
 
@@ -76,21 +64,28 @@ internal sealed class VerbOutput
         }
     }
 
-    private void Add(bool isError, ReadOnlySpan<char> text)
+    /// <summary>Adds what a writer writes.</summary>
+    /// <param name="isError">Which of the two it is.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="encoder">The writer's: it keeps half a character until the other half comes.</param>
+    public void Add(bool isError, ReadOnlySpan<char> text, Encoder encoder)
     {
         lock (_gate)
         {
-            while (_waiting >= MostWaiting && !_isClosed)
-                Monitor.Wait(_gate);
-            if (_isClosed)
-                throw new IOException("nobody reads what this verb writes any more");
-            if (text.IsEmpty)
-                return;
-            if (_last is not { } last || last.IsError != isError)
-                _pieces.Enqueue((_last = (isError, new StringBuilder())).Value);
-            _last.Value.Text.Append(text);
-            _waiting += text.Length;
-            Tell();
+            do
+            {
+                while (_waiting >= MostWaiting && !_isClosed)
+                    Monitor.Wait(_gate);
+                if (_isClosed)
+                    throw new IOException("nobody reads what this verb writes any more");
+                if (text.IsEmpty)
+                    return;
+                if (_last is not { } last || last.IsError != isError || last.IsFull)
+                    _pieces.Enqueue(last = _last = new VerbPiece(isError));
+                _waiting += last.Add(ref text, encoder);
+                Tell();
+            }
+            while (!text.IsEmpty);
         }
     }
 
@@ -98,39 +93,5 @@ internal sealed class VerbOutput
     {
         _hasNews = true;
         Monitor.PulseAll(_gate);
-    }
-
-    /// <summary>One of the two ways in. Nothing of it needs the thread pool.</summary>
-    private sealed class Writer(VerbOutput output, bool isError) : TextWriter(System.Globalization.CultureInfo.InvariantCulture)
-    {
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void Write(char value) => output.Add(isError, new ReadOnlySpan<char>(in value));
-
-        public override void Write(char[] buffer, int index, int count) => output.Add(isError, buffer.AsSpan(index, count));
-
-        public override void Write(ReadOnlySpan<char> buffer) => output.Add(isError, buffer);
-
-        public override void Write(string? value) => output.Add(isError, value);
-
-        public override void WriteLine(string? value) => output.Add(isError, value + "\n");
-
-        public override Task WriteAsync(char value) => Done(() => Write(value));
-
-        public override Task WriteAsync(string? value) => Done(() => Write(value));
-
-        public override Task WriteAsync(char[] buffer, int index, int count) => Done(() => Write(buffer, index, count));
-
-        public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) => Done(() => Write(buffer.Span));
-
-        public override Task WriteLineAsync(string? value) => Done(() => WriteLine(value));
-
-        public override Task FlushAsync() => Task.CompletedTask;
-
-        private static Task Done(Action write)
-        {
-            write();
-            return Task.CompletedTask;
-        }
     }
 }

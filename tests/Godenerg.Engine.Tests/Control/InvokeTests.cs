@@ -30,11 +30,52 @@ public sealed class InvokeTests : IDisposable
     [Fact]
     public void Its_description_and_options_come_over()
     {
-        _bench.Plugins.Board.Offer(new CliVerb("hello", "Says hello.", (_, _) => Task.FromResult(0)) { Arguments = "NAME", Options = [new("--to", "Until when."), new("--all", "All.", IsFlag: true)] });
+        _bench.Plugins.Board.Offer(new CliVerb("hello", "Says hello.", (_, _) => Task.FromResult(0)) { Arguments = "NAME", Options = [new("--to", "Until when."), new("--all", "All.", IsFlag: true), new("--output", "Where.") { IsOutputFile = true }] });
         using var client = _bench.Client();
         var verb = Assert.Single(client.Verbs());
         Assert.Equal(("hello", "Says hello.", "NAME"), (verb.Name, verb.Description, verb.Arguments));
-        Assert.Equal([new CliOption("--to", "Until when."), new CliOption("--all", "All.", IsFlag: true)], verb.Options);
+        Assert.Equal([new CliOption("--to", "Until when."), new CliOption("--all", "All.", IsFlag: true), new CliOption("--output", "Where.") { IsOutputFile = true }], verb.Options);
+    }
+
+    [Fact]
+    public void It_knows_where_the_caller_stands_and_whether_a_person_looks_on()
+    {
+        Bring((call, _) =>
+        {
+            call.Output.Write($"{call.Folder} {call.IsInteractive}");
+            return Task.FromResult(0);
+        });
+        Run(new CliCall([], new Dictionary<string, string>(), _output, _error) { Folder = "/home/ü", IsInteractive = true }, CancellationToken.None);
+        Assert.Equal("/home/ü True", _output.ToString());
+    }
+
+    [Fact]
+    public void A_long_output_comes_over_whole_whatever_pieces_it_is_written_in()
+    {
+        var text = string.Concat(Enumerable.Range(0, 40_000).Select(index => index % 7 == 0 ? "🔋" : index % 3 == 0 ? "ü" : $"{index};"));
+        Bring((call, _) =>
+        {
+            foreach (var character in text[..2000])
+                call.Output.Write(character);
+            call.Output.Write(text[2000..]);
+            return Task.FromResult(0);
+        });
+        Assert.Equal(0, Run(CancellationToken.None));
+        Assert.Equal(text, _output.ToString());
+    }
+
+    [Fact]
+    public void Where_bytes_are_wanted_they_come_as_they_are()
+    {
+        using var bytes = new MemoryStream();
+        using var output = new StreamWriter(bytes);
+        Bring((call, _) =>
+        {
+            call.Output.Write("ü\n");
+            return Task.FromResult(0);
+        });
+        Run(new CliCall([], new Dictionary<string, string>(), output, _error), CancellationToken.None);
+        Assert.Equal("ü\n"u8.ToArray(), bytes.ToArray());
     }
 
     [Fact]
@@ -49,9 +90,9 @@ public sealed class InvokeTests : IDisposable
             return 0;
         });
         using var lines = Invoke();
-        Assert.Equal("first\n", Next(lines).GetProperty("output").GetString());
+        Assert.Equal("first\n", NextOutput(lines));
         goOn.SetResult();
-        Assert.Equal("second\n", Next(lines).GetProperty("output").GetString());
+        Assert.Equal("second\n", NextOutput(lines));
         Assert.Equal(0, Next(lines).GetProperty("exit").GetInt32());
     }
 
@@ -75,7 +116,7 @@ public sealed class InvokeTests : IDisposable
             return 0;
         });
         using (var lines = Invoke())
-            Next(lines);
+            NextOutput(lines);
         await cancelled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
@@ -131,7 +172,7 @@ public sealed class InvokeTests : IDisposable
             return 0;
         });
         using var lines = Invoke();
-        Next(lines);
+        NextOutput(lines);
         offered.Dispose();
         Assert.Equal(1, Next(lines).GetProperty("exit").GetInt32());
     }
@@ -148,8 +189,8 @@ public sealed class InvokeTests : IDisposable
         });
         using (var lines = Invoke())
             for (var line = 0; line < 20; line++)
-                Next(lines);
-        // 20 pieces were read; what waits here, in the socket and in the reader is a few more.
+                NextOutput(lines);
+        // 20 pieces of 64 kB at most were read; what waits here, in the socket and in the reader is a few more.
         Assert.InRange(Volatile.Read(ref written), 1, 5000);
     }
 
@@ -164,8 +205,8 @@ public sealed class InvokeTests : IDisposable
         });
         using var first = Invoke();
         using var second = Invoke();
-        Assert.Equal("here\n", Next(first).GetProperty("output").GetString());
-        Assert.Equal("here\n", Next(second).GetProperty("output").GetString());
+        Assert.Equal("here\n", NextOutput(first));
+        Assert.Equal("here\n", NextOutput(second));
         using var third = Invoke();
         Assert.Equal("busy", Next(third).GetProperty("error").GetString());
         using var client = _bench.Client();
@@ -181,10 +222,13 @@ public sealed class InvokeTests : IDisposable
 
     private IDisposable Bring(Func<CliCall, CancellationToken, Task<int>> handle) => _bench.Plugins.Board.Offer(new CliVerb("hello", "", handle));
 
-    private int Run(CancellationToken cancel, string[]? arguments = null, Dictionary<string, string>? options = null)
+    private int Run(CancellationToken cancel, string[]? arguments = null, Dictionary<string, string>? options = null) =>
+        Run(new CliCall(arguments ?? [], options ?? [], _output, _error), cancel);
+
+    private int Run(CliCall call, CancellationToken cancel)
     {
         using var client = _bench.Client();
-        return client.Verbs()[0].Handle(new CliCall(arguments ?? [], options ?? [], _output, _error), cancel).GetAwaiter().GetResult();
+        return client.Verbs()[0].Handle(call, cancel).GetAwaiter().GetResult();
     }
 
     private LineSocket Invoke()
@@ -193,6 +237,13 @@ public sealed class InvokeTests : IDisposable
         lines.Write("""{"v":1,"verb":"invoke","name":"hello"}"""u8, Patience);
         lines.Write("\n"u8, Patience);
         return lines;
+    }
+
+    private static string NextOutput(LineSocket lines)
+    {
+        var bytes = new byte[Next(lines).GetProperty("output").GetInt32()];
+        Assert.Equal(LineResult.Line, lines.ReadBytes(bytes, Patience));
+        return System.Text.Encoding.UTF8.GetString(bytes);
     }
 
     private static JsonElement Next(LineSocket lines)

@@ -15,6 +15,7 @@ internal static class CliVerbJson
             json.WriteString("name", option.Name);
             json.WriteString("description", option.Description);
             json.WriteBoolean("flag", option.IsFlag);
+            json.WriteBoolean("outputFile", option.IsOutputFile);
         });
     }
 
@@ -24,6 +25,6 @@ internal static class CliVerbJson
         new(element.Text("name"), element.Text("description"), handle(element.Text("name")))
         {
             Arguments = element.Text("arguments"),
-            Options = element.List("options", option => new CliOption(option.Text("name"), option.Text("description"), option.Flag("flag"))),
+            Options = element.List("options", option => new CliOption(option.Text("name"), option.Text("description"), option.Flag("flag")) { IsOutputFile = option.Flag("outputFile") }),
         };
 }
