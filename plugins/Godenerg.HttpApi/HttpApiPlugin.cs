@@ -1,8 +1,12 @@
+using Godenerg.HttpApi.Answers;
+using Godenerg.HttpApi.Description;
 using Godenerg.HttpApi.Doors;
+using Godenerg.HttpApi.Live;
 using Godenerg.HttpApi.Original;
 using Godenerg.HttpApi.Routing;
 using Godenerg.HttpApi.Serving;
 using Godenerg.HttpApi.Serving.Kestrel;
+using Godenerg.HttpApi.V1;
 using Godenerg.HttpApi.Verbs;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +17,8 @@ namespace Godenerg.HttpApi;
 public sealed class HttpApiPlugin : IPlugin
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
+
+    private const int MistakesPerMinute = 10;
 
     private readonly Func<IWebServer> _makeServer;
     private readonly TimeProvider _wall;
@@ -40,11 +46,11 @@ public sealed class HttpApiPlugin : IPlugin
         if (context.Inverters.Count == 0)
             return;
         var doors = new DoorKeeper(
-            new HostNames(options.HostNames, Environment.MachineName), writing, reading, options.Reads, new Allowance(options.WritesPerMinute, _wall), new Allowance(10, _wall));
+            new HostNames(options.HostNames, Environment.MachineName), writing, reading, options.Reads, new Allowance(options.WritesPerMinute, _wall), new Allowance(MistakesPerMinute, _wall));
         var site = new Site(doors, context.Log);
-        _wire = new Wire(_wall);
-        context.Contribute(new CommandsEndpoint(context.Inverters, _wire).Endpoint);
         var endpoints = context.Find<HttpEndpoint>();
+        foreach (var endpoint in Own(context, endpoints))
+            context.Contribute(endpoint);
         endpoints.Changed += () => site.Routes = new Routes(endpoints.Current);
         site.Routes = new Routes(endpoints.Current);
         context.Contribute(new HealthCheck("listening", () => Volatile.Read(ref _trouble) is { } trouble ? new HealthReport(Health.Bad, trouble) : new HealthReport(Health.Good, "")));
@@ -64,6 +70,27 @@ public sealed class HttpApiPlugin : IPlugin
         if (Interlocked.Exchange(ref _server, null) is { } server)
             await server.DisposeAsync().ConfigureAwait(false);
         _wire?.Dispose();
+    }
+
+    private IEnumerable<HttpEndpoint> Own(IPluginContext context, IContributions<HttpEndpoint> endpoints)
+    {
+        var choosing = new Choosing(context.Inverters);
+        var live = new LiveHouse(context.Inverters, context.Events, _wall);
+        context.Run("live", live.TellAsync);
+        _wire = new Wire(_wall);
+        return
+        [
+            new CommandsEndpoint(context.Inverters, _wire).Endpoint,
+            new ListEndpoint(endpoints).Endpoint,
+            .. new MetricEndpoints(choosing).All,
+            new StateEndpoint(choosing).Endpoint,
+            .. new SettingEndpoints(choosing, context.Events, context.Clock).All,
+            new HistoryEndpoint(context.Find<IHistory>(), choosing, context.Clock).Endpoint,
+            new EventsEndpoint(context.Find<IHistory>(), context.Events, context.Clock).Endpoint,
+            .. new HealthEndpoints(context.Inverters).All,
+            new StreamEndpoint(live, choosing, _wall).Endpoint,
+            OpenApiDocument.Endpoint(endpoints, typeof(HttpApiPlugin).Assembly.GetName().Version?.ToString(3) ?? ""),
+        ];
     }
 
     private async Task<bool> TryListenAsync(HttpApiOptions options, Site site, ILogger log, CancellationToken cancel)
