@@ -67,12 +67,10 @@ internal sealed class WebHouse : IAsyncDisposable
     }
 
     /// <summary>Sends bytes as they are and returns all that comes until the server closes.</summary>
-    public async Task<string> Raw(string text, bool isHalfOpen = false)
+    public async Task<string> Raw(string text)
     {
         using var socket = await Connect();
         await socket.SendAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
-        if (!isHalfOpen)
-            socket.Shutdown(SocketShutdown.Send);
         return await ReadAll(socket);
     }
 

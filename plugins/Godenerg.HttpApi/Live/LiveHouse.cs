@@ -21,8 +21,8 @@ internal sealed class LiveHouse(IReadOnlyList<IInverter> inverters, IEventStream
 
     private volatile Turn _turn = new(new Moment(0, [.. inverters.Select(inverter => (inverter, inverter.Stream.Current))], []));
 
-    /// <summary>The newest moment.</summary>
-    public Moment Now => _turn.Moment;
+    /// <summary>The house as it is now, for one who begins to follow.</summary>
+    public Moment Look() => Picture(_turn.Moment.Number);
 
     /// <summary>The first moment that is newer than one; completes at once when there is one.</summary>
     public Task<Moment> Behind(Moment known)
@@ -63,8 +63,7 @@ internal sealed class LiveHouse(IReadOnlyList<IInverter> inverters, IEventStream
     {
         while (true)
         {
-            var recent = events.Recent;
-            var moment = new Moment(_turn.Moment.Number + 1, [.. inverters.Select(inverter => (inverter, inverter.Stream.Current))], [.. recent.Skip(recent.Count - MostEvents)]);
+            var moment = Picture(_turn.Moment.Number + 1);
             var before = _turn;
             _turn = new Turn(moment);
             before.Next.TrySetResult(moment);
@@ -80,6 +79,12 @@ internal sealed class LiveHouse(IReadOnlyList<IInverter> inverters, IEventStream
                 // Nothing has come; the moment is told all the same.
             }
         }
+    }
+
+    private Moment Picture(long number)
+    {
+        var recent = events.Recent;
+        return new Moment(number, [.. inverters.Select(inverter => (inverter, inverter.Stream.Current))], [.. recent.Skip(recent.Count - MostEvents)]);
     }
 
     private sealed class Turn(Moment moment)

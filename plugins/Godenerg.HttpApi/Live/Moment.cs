@@ -31,7 +31,7 @@ internal sealed record Wanted(string Key, string? Inverter, IReadOnlyList<string
 /// <param name="events">What has happened lately, oldest first.</param>
 internal sealed class Moment(long number, IReadOnlyList<(IInverter Inverter, Snapshot Now)> pictures, IReadOnlyList<EngineEvent> events)
 {
-    private readonly ConcurrentDictionary<(string Wanted, long Since), byte[]> _frames = new();
+    private readonly ConcurrentDictionary<(string Wanted, Moment Since), byte[]> _frames = new();
 
     public long Number => number;
 
@@ -58,7 +58,7 @@ internal sealed class Moment(long number, IReadOnlyList<(IInverter Inverter, Sna
     }
 
     /// <summary>What has changed since an earlier moment; empty when nothing has.</summary>
-    public byte[] Since(Moment earlier, Wanted wanted) => _frames.GetOrAdd((wanted.Key, earlier.Number), _ =>
+    public byte[] Since(Moment earlier, Wanted wanted) => _frames.GetOrAdd((wanted.Key, earlier), _ =>
     {
         var frame = new StringBuilder();
         foreach (var (picture, before) in pictures.Zip(earlier.Pictures))

@@ -62,7 +62,7 @@ internal sealed class StreamEndpoint(LiveHouse house, Choosing choosing, TimePro
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(Wanted wanted, DateTimeOffset? since, TimeSpan every, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var seen = house.Now;
+        var seen = house.Look();
         yield return seen.Whole(wanted, since);
         var toldAt = wall.GetTimestamp();
         while (true)

@@ -45,10 +45,10 @@ internal static class HouseEndpoints
             Parameters = [new("name", "The policy", HttpPlace.Route) { IsRequired = true, Sample = "three-stage" }],
             Answers = [new(200, "application/json", "It is in force", """{"policy":"three-stage","generation":"1f0c","before":[],"after":["charge.float-voltage"]}"""), new(409, "application/problem+json", "Nothing waits, or it may not")],
         },
-        new("GET", "/api/v1/plugins", Access.Read, (_, cancel) => Task.Run(() => HttpAnswer.Json(json => json.WriteArray("plugins", plugins.Standings, PluginStandingJson.Write)), cancel))
+        new("GET", "/api/v1/plugins", Access.Read, (_, cancel) => Task.Run(() => HttpAnswer.Json(json => json.WriteArray("plugins", plugins.Standings, Write)), cancel))
         {
             Description = "How every plugin stands",
-            Answers = [new(200, "application/json", "Sorted by id", """{"plugins":[{"plugin":"http-api","state":"running","version":"0.1.0","generation":1,"health":[]}]}""")],
+            Answers = [new(200, "application/json", "Sorted by id", """{"plugins":[{"plugin":"http-api","state":"running","version":"0.1.0","generation":1,"failures":0,"contributions":["GET /cmds"],"health":[]}]}""")],
         },
     ];
 
@@ -86,6 +86,28 @@ internal static class HouseEndpoints
 
     private static void WritePolicies(Utf8JsonWriter json, HttpRequest request, IReadOnlyList<IInverterDesk> desks, HistorySpan span) =>
         json.WriteArray("inverters", desks, PolicyDispatch.Standing);
+
+    /// <summary>Less than the control socket tells: where files lie is nobody's business on the network.</summary>
+    private static void Write(Utf8JsonWriter json, PluginStanding standing)
+    {
+        json.WriteString("plugin", standing.Id);
+        json.WriteString("state", Kebab.Of(standing.State));
+        json.WriteOptional("version", standing.Version);
+        json.WriteString("description", standing.Description);
+        json.WriteBoolean("shipped", standing.IsShipped);
+        json.WriteNumber("generation", standing.Generation);
+        json.WriteOptional("since", standing.Since == default ? null : standing.Since);
+        json.WriteOptional("problem", standing.State == PluginState.Running ? null : standing.Problem);
+        json.WriteNumber("failures", standing.Failures);
+        json.WriteTexts("contributions", standing.Usage.Contributions);
+        json.WriteNumber("dropped", standing.Usage.Dropped);
+        json.WriteArray("health", standing.Health, (_, look) =>
+        {
+            json.WriteString("check", look.Check);
+            json.WriteString("health", Kebab.Of(look.Report.Health));
+            json.WriteString("message", look.Report.Message);
+        });
+    }
 
     private static HttpAnswer Promote(IReadOnlyList<IInverterDesk> desks, HttpRequest request)
     {
