@@ -59,6 +59,41 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task What_happens_is_told_and_told_again_to_who_comes_back()
+    {
+        await using var web = await WebHouse.Open();
+        web.House.Publish();
+        string id;
+        using (var live = await Live.Follow(web, "/api/v1/stream?metrics=battery.voltage"))
+        {
+            await live.Next();
+            web.House.Tell(EngineEventKind.Stage, "58.4 V was reached", "absorb");
+            var (kind, data) = await live.Next();
+            Assert.Equal(("happened", "stage", "absorb"), (kind, data.GetProperty("kind").GetString(), data.GetProperty("subject").GetString()));
+            id = live.LastId;
+        }
+
+        web.House.Advance(TimeSpan.FromSeconds(1));
+        web.House.Tell(EngineEventKind.Alarm, "the battery is hot");
+
+        using var again = await Live.Follow(web, "/api/v1/stream?metrics=battery.voltage", id);
+        Assert.Equal("snapshot", (await again.Next()).Kind);
+        Assert.Equal("the battery is hot", (await again.Next()).Data.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Who_begins_is_not_told_what_happened_before()
+    {
+        await using var web = await WebHouse.Open();
+        web.House.Publish();
+        web.House.Tell(EngineEventKind.Alarm, "long ago");
+        using var live = await Live.Follow(web, "/api/v1/stream?metrics=inverter.mode", "no id");
+        await live.Next();
+        web.House.Publish("QMOD");
+        Assert.Equal("change", (await live.Next()).Kind);
+    }
+
+    [Fact]
     public async Task Streams_end_with_the_plugin()
     {
         var web = await WebHouse.Open();
@@ -90,6 +125,8 @@ public sealed class StreamTests
     {
         private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
 
+        public string LastId { get; private set; } = "";
+
         public static async Task<Live> Follow(WebHouse web, string target, string? lastId = null)
         {
             var request = new HttpRequestMessage(HttpMethod.Get, new Uri(target, UriKind.Relative));
@@ -107,6 +144,8 @@ public sealed class StreamTests
             while (await lines.ReadLineAsync(_patience.Token) is { } line)
                 if (line.StartsWith("event: ", StringComparison.Ordinal))
                     kind = line[7..];
+                else if (line.StartsWith("id: ", StringComparison.Ordinal))
+                    LastId = line[4..];
                 else if (line.StartsWith("data: ", StringComparison.Ordinal))
                     return (kind, JsonDocument.Parse(line[6..]).RootElement);
             throw new EndOfStreamException();
