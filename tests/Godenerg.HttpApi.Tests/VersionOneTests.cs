@@ -212,6 +212,7 @@ public sealed class VersionOneTests
     public async Task The_description_has_every_endpoint_and_every_sample_is_JSON()
     {
         await using var web = await WebHouse.Open();
+        web.House.OfferAsTheEngineDoes();
         var document = await web.GetJson("/api/v1/openapi.json");
         Assert.Equal("3.1.0", document.GetProperty("openapi").GetString());
         var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Order(StringComparer.Ordinal);
@@ -219,25 +220,5 @@ public sealed class VersionOneTests
         var ids = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => method.Value.GetProperty("operationId").GetString())).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.True(document.GetProperty("paths").GetProperty("/api/v1/settings/{name}").GetProperty("put").TryGetProperty("security", out _));
-    }
-
-    /// <summary>A history of two hours.</summary>
-    private sealed class RememberedHistory : IHistory
-    {
-        private static readonly DateTimeOffset Eight = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
-
-        public HistoryQuery? Asked { get; private set; }
-
-        public IReadOnlyList<HistorySeries> Series => [new("house", Metrics.BatteryVoltage, Eight, Eight.AddHours(1))];
-
-        public Task<HistoryTable> QueryAsync(HistoryQuery query, CancellationToken cancel)
-        {
-            Asked = query;
-            return Task.FromResult(new HistoryTable(TimeSpan.FromHours(1), TimeSpan.FromSeconds(15), [Eight, Eight.AddHours(1)], [new(Metrics.BatteryVoltage, [MetricValue.Of(52.5), MetricValue.Of(53.5)], [1, 0.5])]));
-        }
-
-        public IAsyncEnumerable<HistoryRow> RowsAsync(HistoryQuery query, CancellationToken cancel) => new[] { new HistoryRow(Eight, [MetricValue.Of(52.5)]) }.ToAsyncEnumerable();
-
-        public IAsyncEnumerable<EngineEvent> EventsAsync(DateTimeOffset from, DateTimeOffset to, string? inverter, CancellationToken cancel) => AsyncEnumerable.Empty<EngineEvent>();
     }
 }
