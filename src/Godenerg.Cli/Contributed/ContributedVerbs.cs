@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
+using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Plugins;
 using Godenerg.Engine.Plugins.Lifecycle;
@@ -22,13 +23,7 @@ internal static class ContributedVerbs
     {
         if (arguments is not [[>= 'a' and <= 'z', ..] word, ..] || root.Subcommands.Any(verb => verb.Name == word || verb.Aliases.Contains(word)))
             return null;
-        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
-        var places = new Command(word) { TreatUnmatchedTokensAsErrors = false };
-        places.Add(data);
-        places.Add(config);
-        var parsed = places.Parse(arguments[1..]);
-        var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
-        var folder = CommonOptions.DataFolder(parsed, data, house);
+        var (house, folder) = PlacesOf(arguments[1..]);
         try
         {
             using var engine = ControlClient.TryConnect(folder, TimeProvider.System);
@@ -40,6 +35,35 @@ internal static class ContributedVerbs
         {
             return Complaint.With(Door.ExitOf(trouble.Fault), trouble.Message);
         }
+    }
+
+    /// <summary>Whether help on the whole program is asked for.</summary>
+    public static bool IsHelpOnAll(string[] arguments) => arguments is ["--help" or "-h" or "-?", ..];
+
+    /// <summary>Shows the first words of all that plugins bring. Nothing of them is loaded.</summary>
+    public static void PrintWords(string[] arguments)
+    {
+        var (house, folder) = PlacesOf(arguments);
+        var choices = PluginChoices.Of(house, folder);
+        var plugins = LyingPlugins.Standings(choices.Options(folder), choices.Sections, TimeProvider.System).Where(plugin => plugin is { State: PluginState.Starting, Verbs.Count: > 0 });
+        List<string[]> rows = [.. plugins.SelectMany(plugin => plugin.Verbs.Select(word => new[] { "  " + word, $"{plugin.Description} See: godenerg {word} --help".TrimStart() }))];
+        if (rows.Count == 0)
+            return;
+        Console.WriteLine("Verbs of plugins:");
+        Columns.Print(rows);
+        Console.WriteLine();
+    }
+
+    /// <summary>What the command line or the configuration says.</summary>
+    private static (HouseConfiguration? House, string Folder) PlacesOf(string[] arguments)
+    {
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var places = new Command("places") { TreatUnmatchedTokensAsErrors = false };
+        places.Add(data);
+        places.Add(config);
+        var parsed = places.Parse(arguments);
+        var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
+        return (house, CommonOptions.DataFolder(parsed, data, house));
     }
 
     private static async Task<int?> WithoutEngineAsync(string word, string[] arguments, PluginChoices choices, string folder)
@@ -84,6 +108,10 @@ internal static class ContributedVerbs
             catch (ControlException trouble)
             {
                 return Complaint.With(Door.ExitOf(trouble.Fault), trouble.Message);
+            }
+            catch (IOException trouble)
+            {
+                return Complaint.With(ExitCode.Refused, $"the answer cannot be written: {trouble.Message.TrimEnd('.')}");
             }
         },
     };
