@@ -64,6 +64,9 @@ public sealed partial class PluginHouse : IAsyncDisposable
         }
     }
 
+    /// <summary>How many listen to what happens in the house.</summary>
+    public int Listeners => _surroundings.Events.Listeners;
+
     /// <summary>Timers of its clock that run: each wakes the machine.</summary>
     public int Timers => _context.Usage.Timers;
 

@@ -66,6 +66,30 @@ public sealed class RecorderTests
     }
 
     [Fact]
+    public async Task Takes_one_sample_of_an_answer_that_stays_current_for_minutes()
+    {
+        await using var house = await PluginHouse.Start<DataLoggerPlugin>("intervals: [battery.voltage 2 s]");
+        var shape = new ReadingShape([Settings.FloatVoltage]);
+        for (var minute = 0; minute < 4; minute++)
+        {
+            house.Poll(3);
+            house.Publish(new Reading("QPIRI", shape, [MetricValue.Of(54.0)], [])
+            {
+                At = house.Clock.GetUtcNow(), Timestamp = house.Clock.GetTimestamp(), FreshFor = TimeSpan.FromSeconds(180),
+            });
+            house.Poll(27);
+        }
+
+        await house.RowsUntil(house.Clock.GetUtcNow() - LoggedHouse.Cycle, Metrics.BatteryVoltage);
+
+        // The first of all may have been asked by a person.
+        Assert.Equal(3, (await house.Rows(Settings.FloatVoltage)).Count);
+        var table = await house.History().QueryAsync(
+            new HistoryQuery([Settings.FloatVoltage], house.Clock.GetUtcNow().AddMinutes(-2), house.Clock.GetUtcNow()) { Step = AMinute }, TestContext.Current.CancellationToken);
+        Assert.Equal([1, 1], table.Columns[0].Coverage);
+    }
+
+    [Fact]
     public async Task Is_on_the_disk_a_minute_later_also_without_an_end()
     {
         await using var house = await PluginHouse.Start<DataLoggerPlugin>();
