@@ -119,7 +119,7 @@ public sealed partial class PluginHouse : IAsyncDisposable
     /// <summary>The same with an event of the test's making.</summary>
     public EngineEvent Tell(EngineEvent happened)
     {
-        _surroundings.Events.Tell(happened);
+        _surroundings.Events.Publish(happened);
         return happened;
     }
 

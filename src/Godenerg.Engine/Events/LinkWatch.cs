@@ -16,7 +16,7 @@ internal sealed class LinkWatch(InverterFeed feed)
         if (identity is null)
         {
             if (_answers != false)
-                feed.Tell(EngineEventKind.Link, Subject, $"The inverter does not answer{(_answers is null ? "" : " any more")}: {problem ?? device}");
+                feed.Publish(EngineEventKind.Link, Subject, $"The inverter does not answer{(_answers is null ? "" : " any more")}: {problem ?? device}");
             _answers = false;
             return;
         }
@@ -24,7 +24,7 @@ internal sealed class LinkWatch(InverterFeed feed)
         if (_answers == true && ReferenceEquals(_who, identity))
             return;
         var what = _who is null ? "The inverter answers" : _who == identity ? "The inverter answers again" : "Another inverter answers";
-        feed.Tell(EngineEventKind.Link, Subject, $"{what} at {device}: {identity}");
+        feed.Publish(EngineEventKind.Link, Subject, $"{what} at {device}: {identity}");
         (_answers, _who) = (true, identity);
     }
 }

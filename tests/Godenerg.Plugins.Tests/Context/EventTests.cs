@@ -13,7 +13,7 @@ public sealed class EventTests : IDisposable
     {
         var context = _world.Plugin();
         using var place = context.Events.Subscribe();
-        _world.Events.Tell(Happened);
+        _world.Events.Publish(Happened);
 
         Assert.True(place.Items.TryRead(out var heard));
         Assert.Same(Happened, heard);
@@ -28,7 +28,7 @@ public sealed class EventTests : IDisposable
         var (place, stream) = (context.Events.Subscribe(), context.Events);
         Assert.Equal(1, _world.Events.Listeners);
         context.End();
-        _world.Events.Tell(Happened);
+        _world.Events.Publish(Happened);
 
         Assert.True(place.Items.Completion.IsCompleted);
         Assert.Equal((0, 0), (context.Usage.Subscriptions, _world.Events.Listeners));
@@ -43,7 +43,7 @@ public sealed class EventTests : IDisposable
         var context = _world.Plugin();
         context.Events.Subscribe(capacity: 1);
         for (var i = 0; i < 4; i++)
-            _world.Events.Tell(Happened);
+            _world.Events.Publish(Happened);
 
         Assert.Equal(3, context.Usage.Dropped);
     }
