@@ -19,7 +19,7 @@ internal sealed record Example(string Method, string Target, string? Body, bool 
 
     public string Curl => new StringBuilder("curl -s ")
         .Append(Method == "GET" ? "" : $"-X {Method} ")
-        .Append(Target.EndsWith("/stream", StringComparison.Ordinal) ? "-N " : "")
+        .Append(Target.EndsWith("/stream", StringComparison.Ordinal) ? "-N " : Target.EndsWith("/backup", StringComparison.Ordinal) ? "-O -J " : "")
         .Append(NeedsToken ? "-H \"Authorization: Bearer $(godenerg token)\" " : "")
         .Append(Body is null ? "" : $"-H 'Content-Type: application/json' -d '{Body}' ")
         .Append($"'http://127.0.0.1:8889{Target}'").ToString();

@@ -24,6 +24,11 @@ public sealed class HttpPageTests
         await using var web = await WebHouse.Open();
         web.House.OfferAsTheEngineDoes();
         using var history = web.House.Offer<IHistory>(new RememberedHistory());
+        using var backup = web.House.Offer(new CliVerb("history backup", "", async (call, cancel) =>
+        {
+            await File.WriteAllTextAsync(call.Arguments[0], "all", cancel);
+            return 0;
+        }));
         web.House.Publish();
         web.House.Publish("QPIRI");
         await Godenerg.Plugins.Contract.PluginHouse.Until(() => web.Get("/api/v1/plugins").Result.IsSuccessStatusCode, "served");

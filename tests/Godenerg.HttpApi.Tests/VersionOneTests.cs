@@ -209,6 +209,40 @@ public sealed class VersionOneTests
     }
 
     [Fact]
+    public async Task The_history_can_be_taken_away_as_a_file_which_then_is_gone()
+    {
+        await using var web = await WebHouse.Open();
+        await WebHouse.Problem(await web.Send(HttpMethod.Post, "/api/v1/backup", null, web.Token), HttpStatusCode.ServiceUnavailable);
+        using var offer = web.House.Offer(new CliVerb("history backup", "", async (call, cancel) =>
+        {
+            await File.WriteAllTextAsync(call.Arguments[0], new string('x', 200_000), cancel);
+            return 0;
+        }));
+        await WebHouse.Problem(await web.Send(HttpMethod.Post, "/api/v1/backup"), HttpStatusCode.Unauthorized);
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await web.Send(HttpMethod.Post, "/api/v1/backup", null, web.Token);
+            Assert.Equal(200_000, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+            Assert.Equal("godenerg-20260601-103000.db", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+            Assert.False(Directory.Exists(Path.Combine(web.House.DataFolder, "backup")));
+        }
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_says_why_and_holds_up_no_other()
+    {
+        await using var web = await WebHouse.Open();
+        using var offer = web.House.Offer(new CliVerb("history backup", "", async (call, _) =>
+        {
+            await call.Error.WriteLineAsync("the disk is full");
+            return 1;
+        }));
+        for (var i = 0; i < 2; i++)
+            Assert.Contains("the disk is full", (await WebHouse.Problem(await web.Send(HttpMethod.Post, "/api/v1/backup", null, web.Token), HttpStatusCode.ServiceUnavailable)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_description_has_every_endpoint_and_every_sample_is_JSON()
     {
         await using var web = await WebHouse.Open();
