@@ -3,6 +3,7 @@ using Godenerg.Engine;
 using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Events;
 using Godenerg.Engine.Plugins;
+using Godenerg.Engine.Web;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Cli;
@@ -65,6 +66,8 @@ internal sealed class HousePlugins : IDisposable
 
         var surroundings = new PluginSurroundings(desks, new ContributionBoard(), choices.Sections, PluginChoices.DataRoot(data), clock, log) { Events = events.Hub };
         _host = new PluginHost(choices.Options(data), surroundings);
+        foreach (var endpoint in HouseEndpoints.Of(desks, _host, clock))
+            surroundings.Board.Offer(endpoint);
         _watch = new PluginWatch(events.Feed, () => _host.States);
         _host.Changed += _watch.Look;
     }

@@ -8,6 +8,13 @@ public sealed partial class PluginHouse
     /// <summary>Offers something to the plugin, as another plugin would, until the result is disposed.</summary>
     public IDisposable Offer<T>(T contribution) where T : class => _surroundings.Board.Offer(contribution);
 
+    /// <summary>Offers what the engine itself does in a house that runs.</summary>
+    public void OfferAsTheEngineDoes()
+    {
+        foreach (var endpoint in Engine.Web.HouseEndpoints.Of([_desk], new Testing.FakePluginDesk(), Clock))
+            Offer(endpoint);
+    }
+
     /// <summary>Everything that is offered, in words, sorted: <c>GET /hello</c>, <c>health inverters</c>, <c>verb history</c>.</summary>
     public IReadOnlyList<string> Offers =>
         [.. Offered<HttpEndpoint>().Select(endpoint => $"{endpoint.Method} {endpoint.Path}").Concat(Offered<HealthCheck>().Select(check => "health " + check.Name))
@@ -24,13 +31,14 @@ public sealed partial class PluginHouse
         ArgumentNullException.ThrowIfNull(request);
         var (method, target) = (request[..request.IndexOf(' ', StringComparison.Ordinal)], request[(request.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         var parts = target.Split('?', 2);
-        var query = (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2));
+        var query = (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : "")).ToList();
         foreach (var endpoint in Offered<HttpEndpoint>().Where(endpoint => endpoint.Method == method))
             if (RouteOf(endpoint.Path, parts[0]) is { } route)
                 return endpoint.Handle(
                     new HttpRequest(
-                        method, parts[0], route, query.ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : ""),
-                        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), System.Text.Encoding.UTF8.GetBytes(body), user), cancel);
+                        method, parts[0], route, query.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => query.Last(other => other.Key == pair.Key).Value),
+                        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), System.Text.Encoding.UTF8.GetBytes(body), user) { QueryItems = query }, cancel);
         throw new InvalidOperationException($"nobody answers {request}; there is: {string.Join(", ", Offers)}");
     }
 
