@@ -18,7 +18,7 @@ public sealed class ApprovedPictureTests
         ("night", Days.Night),
         ("full", Days.Full),
         ("alarmed", clock => Days.Night(clock).Tell(0, 0, 47.2, -45, 12, 2100, 42, 0, Modes.Battery, "discharge", isHot: true).Alarm("The float voltage did not come back: 57.6 V is set and 54.0 V was wished")),
-        ("silent", clock => new Days(clock) { Problem = "no answer from /dev/hidraw0 since 12:03" }),
+        ("silent", clock => { var house = Days.Noon(clock); house.Problem = "no answer from /dev/hidraw0 since 12:03"; return house; }),
     ];
 
     [Theory]

@@ -36,6 +36,8 @@ internal sealed record TextElement(int X, int Y, IReadOnlyList<Font> Fonts, Alig
         for (var i = Fonts.Count - 1; i >= 0; i--)
             if (Fonts[i].WidthOf(noted) <= room)
                 font = Fonts[i];
+        while (Within is not null && noted.Length > 0 && font.WidthOf(noted) > room)
+            noted = noted[..^1];
         var width = font.WidthOf(noted);
         // A smaller font stands on the same line as the one that was meant.
         var down = Fonts[0].Height > font.Height ? (Fonts[0].Height - font.Height) / 2 : 0;
@@ -50,13 +52,13 @@ internal sealed record WrapElement(int X, int Y, int Width, int Height, Font Fon
 
     public override void Draw(Frame frame, ReadOnlySpan<char> noted)
     {
-        var lineHeight = Font.Height + 1;
-        for (var y = Y; y + Font.Height <= Y + Height + 1 && noted.Length > 0; y += lineHeight)
+        var lines = Math.Max(1, Height / Font.Height);
+        for (var i = 0; i < lines && noted.Length > 0; i++)
         {
             var end = noted.Length;
             while (end > 1 && Font.WidthOf(noted[..end]) > Width)
                 end = noted[..end].LastIndexOf(' ') is var space and > 0 ? space : end - 1;
-            Font.Draw(frame, X, y, noted[..end]);
+            Font.Draw(frame, X, Y + (i * (Height / lines)), noted[..end]);
             noted = noted[end..].TrimStart(' ');
         }
     }
