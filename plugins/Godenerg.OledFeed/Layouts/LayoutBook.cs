@@ -83,7 +83,7 @@ internal sealed class LayoutBook
                 LookAt(size, path);
         foreach (var (size, entry) in _entries.Where(entry => entry.Value.Stamp != default && !File.Exists(PathOf(entry.Key))).ToList())
         {
-            _entries[size] = new Entry(entry.Shipped, entry.Shipped, default, null);
+            _entries[size] = entry with { InForce = entry.Shipped, Stamp = default, Problem = null };
             _log.LogInformation("{File} is gone; {Now}", PathOf(size), entry.Shipped is null ? "there is no layout for that size any more" : "the shipped layout is in force");
         }
     }
@@ -98,7 +98,7 @@ internal sealed class LayoutBook
             if (entry.Stamp == stamp)
                 return;
             var (layout, problem) = LayoutParser.Parse(size, path, File.ReadAllText(path), _drawings);
-            _entries[size] = new Entry(entry.Shipped, layout ?? entry.InForce, stamp, problem);
+            _entries[size] = entry with { InForce = layout ?? entry.InForce, Stamp = stamp, Problem = problem };
             if (problem is null)
                 _log.LogInformation("the layout {File} is in force: {Pages}", path, string.Join(", ", layout!.Pages.Select(page => page.Name)));
             else
