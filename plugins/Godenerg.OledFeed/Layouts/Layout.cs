@@ -8,7 +8,14 @@ internal sealed record Layout(FrameSize Size, IReadOnlyList<Page> Pages)
 {
     public const int MostElements = 64;
 
-    public Page? Find(string page) => Pages.FirstOrDefault(one => one.Name == page);
+    /// <summary>Asked for every picture, so nothing is allocated.</summary>
+    public Page? Find(string page)
+    {
+        for (var i = 0; i < Pages.Count; i++)
+            if (Pages[i].Name == page)
+                return Pages[i];
+        return null;
+    }
 
     /// <summary>
     /// The page whose turn it is. It follows from the time alone, so that all displays of a house turn at once.
