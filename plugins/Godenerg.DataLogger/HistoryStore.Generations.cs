@@ -188,23 +188,6 @@ internal sealed partial class HistoryStore
             CloseOpen();
     }
 
-    private static FileStream TakeFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            return new FileStream(Path.Combine(folder, "history.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new HistoryException($"the history cannot be kept in {folder}: this user may not write there. Give the folder to the user, or choose another one");
-        }
-        catch (IOException error)
-        {
-            throw new HistoryException($"the history in {folder} cannot be opened: {(error.HResult is 11 or 13 or 35 ? "another process has it open" : error.Message)}");
-        }
-    }
-
     private sealed class Replay(SeriesTable table, Generation generation) : IRecordReader
     {
         private readonly Dictionary<int, Series> _named = [];

@@ -17,6 +17,9 @@ internal sealed partial class HistoryStore : IAsyncDisposable
     /// <summary>A generation is closed at this size even if its slot is not over, so that memory is bounded.</summary>
     private const int MostInGeneration = 150_000;
 
+    /// <summary>Less than the host gives a start.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _flushing = new(1);
     private readonly string _folder;
@@ -67,9 +70,16 @@ internal sealed partial class HistoryStore : IAsyncDisposable
 
     /// <summary>Opens the history of a folder, which is made if it is not there.</summary>
     /// <exception cref="HistoryException">The folder cannot be written, is in use, or holds a foreign or newer file.</exception>
-    public static HistoryStore Open(string folder, HistoryOptions options, TimeProvider clock, ILogger log, IDisk? disk = null)
+    public static HistoryStore Open(string folder, HistoryOptions options, TimeProvider clock, ILogger log, IDisk? disk = null) =>
+        Open(FolderLock.TryTake(folder) ?? throw FolderLock.Held(folder), folder, options, clock, log, disk);
+
+    /// <summary>The same; waits a while for whoever has it open, such as a generation of the plugin before this one that is at its last flush.</summary>
+    /// <exception cref="HistoryException">The folder cannot be written, is in use, or holds a foreign or newer file.</exception>
+    public static async Task<HistoryStore> OpenAsync(string folder, HistoryOptions options, TimeProvider clock, ILogger log, CancellationToken cancel) =>
+        Open(await FolderLock.TakeAsync(folder, Patience, cancel).ConfigureAwait(false) ?? throw FolderLock.Held(folder), folder, options, clock, log, null);
+
+    private static HistoryStore Open(FileStream folderLock, string folder, HistoryOptions options, TimeProvider clock, ILogger log, IDisk? disk)
     {
-        var folderLock = TakeFolder(folder);
         try
         {
             return new HistoryStore(folder, options, clock, log, disk ?? new RealDisk(), folderLock);

@@ -1,7 +1,9 @@
 using System.Collections.ObjectModel;
 using Godenerg.Engine;
 using Godenerg.Engine.Configuration;
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Plugins;
+using Godenerg.Engine.Web;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Cli;
@@ -39,6 +41,7 @@ internal sealed class HousePlugins : IDisposable
 
     private readonly DirectoryInfo? _passing;
     private readonly PluginHost _host;
+    private readonly PluginWatch _watch;
     private readonly Lock _gate = new();
     private Thread? _ending;
 
@@ -47,7 +50,8 @@ internal sealed class HousePlugins : IDisposable
     /// <param name="desks">The inverters.</param>
     /// <param name="clock">The time of the house.</param>
     /// <param name="log">Where they log.</param>
-    public HousePlugins(PluginChoices choices, string? data, IReadOnlyList<IInverterDesk> desks, TimeProvider clock, ILogger log)
+    /// <param name="events">What happens in the house.</param>
+    public HousePlugins(PluginChoices choices, string? data, IReadOnlyList<IInverterDesk> desks, TimeProvider clock, ILogger log, HouseEvents events)
     {
         _passing = data is null ? Directory.CreateTempSubdirectory("godenerg-house-") : null;
         data ??= _passing!.FullName;
@@ -60,7 +64,12 @@ internal sealed class HousePlugins : IDisposable
             log.LogWarning("{Folder} cannot be made ({Reason}); no plugins of your own are run", choices.Own, trouble.Message.TrimEnd('.'));
         }
 
-        _host = new PluginHost(choices.Options(data), new PluginSurroundings(desks, new ContributionBoard(), choices.Sections, PluginChoices.DataRoot(data), clock, log));
+        var surroundings = new PluginSurroundings(desks, new ContributionBoard(), choices.Sections, PluginChoices.DataRoot(data), clock, log) { Events = events.Hub };
+        _host = new PluginHost(choices.Options(data), surroundings);
+        foreach (var endpoint in HouseEndpoints.Of(desks, _host, clock))
+            surroundings.Board.Offer(endpoint);
+        _watch = new PluginWatch(events.Feed, () => _host.States);
+        _host.Changed += _watch.Look;
     }
 
     public IPluginDesk Desk => _host;
@@ -78,6 +87,7 @@ internal sealed class HousePlugins : IDisposable
         {
             if (_ending is not null)
                 return;
+            _host.Changed -= _watch.Look;
             _ending = new Thread(_host.Dispose) { Name = "end of plugins", IsBackground = true };
             _ending.Start();
         }

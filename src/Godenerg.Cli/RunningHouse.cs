@@ -2,6 +2,7 @@ using System.Globalization;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
 using Godenerg.Engine.Control;
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Arming;
 using Godenerg.Engine.Guarding.Leases;
@@ -25,15 +26,21 @@ internal sealed class RunningHouse : IDisposable
 {
     private readonly DataFolder? _folder;
     private readonly HousePolicies? _policies;
+    private readonly HouseEvents _events;
     private readonly ILogger _log;
     private ControlServer? _door;
+    private int _isEnding;
 
-    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, HousePlugins? plugins, ILogger log)
+    private RunningHouse(
+        IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, HousePlugins? plugins, HouseEvents events, ILogger log)
     {
-        (Engines, _folder, Trust, _policies, Gate, Plugins, _log) = (engines, folder, trust, policies, gate, plugins, log);
+        (Engines, _folder, Trust, _policies, Gate, Plugins, _events, _log) = (engines, folder, trust, policies, gate, plugins, events, log);
+        if (policies is not null)
+            policies.Changed += status => PolicyNews.Tell(events.Feed, status);
         trust.Jumped += jump =>
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"the wall clock jumped by {jump.By.TotalMinutes:+0;-0} min");
+            events.Tell(EngineEventKind.Clock, "", $"{char.ToUpperInvariant(what[0])}{what[1..]}");
             log.LogWarning("{What}; schedules are computed anew, budgets and averages are not touched", what);
             foreach (var engine in Engines)
                 engine.Host.NoteClock(what);
@@ -76,6 +83,7 @@ internal sealed class RunningHouse : IDisposable
         if (refusal is not null)
             log.LogWarning("{Refusal}; this engine cannot be asked from outside", refusal);
         var trust = ClockTrust.Of(clock);
+        var events = new HouseEvents(clock);
         var capabilities = new CapabilityStore(isKept ? folder!.Path : null, problem => log.LogWarning("{Problem}", problem));
         IUnitStore units = isKept ? new UnitFiles(folder!.Path) : new UnitsInMemory();
         ILedgerStore ledger = isKept ? new LedgerFile(folder!.Path) : new LedgerInMemory();
@@ -91,12 +99,18 @@ internal sealed class RunningHouse : IDisposable
             };
             var policy = PolicyOf(one, engines.Count);
             var decisions = isKept ? new DecisionFile(folder!.Path, installation.Name, problem => log.LogWarning("{Problem}", problem)) : null;
-            var engine = one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions };
+            var engine = one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions, Events = FeedOf(one) };
             engines.Add(new RunningEngine(new EngineHost(engine, clock, options.Count > 1 ? new NamedLog(installation.Name, log) : log), source));
         }
 
-        var hosted = plugins is null ? null : new HousePlugins(plugins, isKept ? folder!.Path : null, [.. engines.Select(engine => engine.Host)], clock, log);
-        return new RunningHouse(engines, folder, trust, policies, gate, hosted, log);
+        var hosted = plugins is null ? null : new HousePlugins(plugins, isKept ? folder!.Path : null, [.. engines.Select(engine => engine.Host)], clock, log, events);
+        return new RunningHouse(engines, folder, trust, policies, gate, hosted, events, log);
+
+        // What was decided for a bank is told once.
+        InverterFeed FeedOf(EngineOptions one) => new(events.Feed, one.Guard.Installation.Name)
+        {
+            TellsDecisions = options.First(other => other.Guard.Installation.Bank == one.Guard.Installation.Bank) == one,
+        };
 
         // One policy decides about a bank, however many inverters charge it.
         IPolicy PolicyOf(EngineOptions one, int index)
@@ -123,6 +137,7 @@ internal sealed class RunningHouse : IDisposable
     /// <summary>Starts the engines, then the plugins, and opens the door.</summary>
     public void Start()
     {
+        _events.Tell(EngineEventKind.Engine, "start", $"The engine was started: {string.Join("; ", Engines.Select(engine => $"{engine.Host.Configured}, {engine.Host.ModeWords}"))}");
         foreach (var engine in Engines)
             engine.Host.Start();
         _policies?.Watch();
@@ -131,10 +146,11 @@ internal sealed class RunningHouse : IDisposable
             _door = ControlServer.TryStart(_folder, [.. Engines.Select(engine => engine.Host)], _log, plugins: Plugins?.Desk);
     }
 
-    /// <summary>Ends the engines; their streams complete behind what is still in them. No inverter waits for a plugin.</summary>
+    /// <summary>Ends the engines; their streams complete behind what is still in them. Plugins end when the engines have: they hear the last word, and no inverter waits for them.</summary>
     public void Stop()
     {
-        Plugins?.BeginToEnd();
+        if (Interlocked.Exchange(ref _isEnding, 1) == 0)
+            _events.Tell(EngineEventKind.Engine, "end", "The engine ends");
         foreach (var engine in Engines)
             engine.Source.Pauses.End();
         Gate?.Open();
@@ -147,8 +163,10 @@ internal sealed class RunningHouse : IDisposable
         Stop();
         foreach (var engine in Engines)
             engine.Host.Dispose();
+        _events.Feed.End();
         Plugins?.Dispose();
         _policies?.Dispose();
+        _events.Dispose();
         _door?.Dispose();
         foreach (var engine in Engines)
             engine.Source.Pauses.Dispose();

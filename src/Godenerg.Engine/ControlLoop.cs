@@ -1,3 +1,4 @@
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
@@ -34,6 +35,9 @@ internal sealed class ControlLoop(
     /// <summary>Where decisions are written down; null for nowhere.</summary>
     public DecisionLog? Decisions { get; init; }
 
+    /// <summary>Who tells what of it is an event; null for nobody.</summary>
+    public LoopWatch? Watch { get; init; }
+
     /// <summary>Runs until cancelled. Called on a thread of its own; <see cref="TakeLeave"/> comes after the last time.</summary>
     public void Run(CancellationToken cancel)
     {
@@ -42,6 +46,7 @@ internal sealed class ControlLoop(
             var start = clock.GetTimestamp();
             var isAnswered = link.TryOpen() && Cycle(cancel);
             Interlocked.Increment(ref _cycles);
+            Watch?.See(link);
             if (isAnswered)
                 _answeredAt = start;
             else if (clock.GetElapsedTime(_answeredAt) >= Silence)
@@ -93,10 +98,12 @@ internal sealed class ControlLoop(
 
     private void Meet(FirstContact contact)
     {
+        Watch?.See(link);
         if (contact.IsAnother)
         {
             hub.Forget();
             policy.Forget();
+            Watch?.Forget();
         }
 
         guard.Meet(link.Identity!, link.Dialect!, link.Device);
@@ -109,6 +116,7 @@ internal sealed class ControlLoop(
         link.Plan?.Heed(reading, hub);
         hub.Publish(reading);
         guard.Observe(reading);
+        Watch?.See(reading);
     }
 
     private void Decide()
@@ -132,6 +140,7 @@ internal sealed class ControlLoop(
     private void Note(DecisionKind kind, Decision decision)
     {
         var basis = (kind == DecisionKind.NotAsked ? null : policy.Basis) ?? new DecisionBasis(hub.Current, null, [], []);
+        Watch?.See(policy.Name, kind, decision, basis.Generation);
         Decisions?.Note(new(policy.Name, kind, decision, basis, [.. decision.Setpoints.Select(guard.VerdictOn)]));
     }
 

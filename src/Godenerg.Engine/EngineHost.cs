@@ -1,3 +1,4 @@
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
@@ -18,6 +19,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly EngineOptions _options;
+    private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly MetricsHub _hub;
     private readonly QuestionQueue _questions;
@@ -32,7 +34,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         var errors = options.Validate().ToList();
         if (errors.Count > 0)
             throw new ArgumentException(string.Join("; ", errors));
-        (_options, _log) = (options, log);
+        (_options, _clock, _log) = (options, clock, log);
         var cadences = new Cadences { Cycle = options.Cycle };
         _hub = new MetricsHub(clock);
         _questions = new QuestionQueue(clock);
@@ -43,10 +45,13 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         };
         var store = options.Capabilities ?? new CapabilityStore(options.DataFolder, problem => log.LogWarning("{Problem}", problem));
         _link = new InverterLink(link, clock, store, log);
-        _guard = new CommandGuard(options.Guard, clock, log);
+        _guard = new CommandGuard(options.Guard with { Events = options.Events }, clock, log);
         _inbox = new CommandInbox(_questions.Waiting);
         Decisions = new DecisionLog(Configured, options.Decisions, clock) { IsClockTrusted = options.Guard.IsClockTrusted, Warn = bug => log.LogError("{Bug}", bug) };
-        Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle) { Decisions = Decisions };
+        Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle)
+        {
+            Decisions = Decisions, Watch = options.Events is { } events ? new LoopWatch(events) : null,
+        };
         _thread = new Thread(RunLoop) { Name = "inverter " + options.Device, IsBackground = true };
     }
 
@@ -73,6 +78,9 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 
     public IReadOnlyDictionary<Metric, OwnerLimit> Limits => _options.Guard.Installation.Limits;
 
+    /// <summary>What the configuration lets it do, for people: <c>armed, policy three-stage</c>.</summary>
+    public string ModeWords => $"{_options.Guard.Installation.Mode.ToString().ToLowerInvariant()}, policy {Policy}";
+
     public bool IsSimulated => _options.IsSimulated;
 
     public string Policy => _options.Policy.Name;
@@ -88,7 +96,11 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
     public bool IsClockTrusted => _options.Guard.IsClockTrusted();
 
     /// <summary>Starts the loop. Call once.</summary>
-    public void Start() => _thread.Start();
+    public void Start()
+    {
+        TellFailsafe();
+        _thread.Start();
+    }
 
     /// <summary>Asks the inverter between two polls. Any thread.</summary>
     public Task<Reply> Ask(InverterRequest request) => _questions.Ask(request);
@@ -109,7 +121,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         if (promotion.Refusal is null)
         {
             _log.LogInformation("{Asker} has promoted {Policy}: it may touch {Settings}", asker, policy, string.Join(", ", promotion.After));
-            _inbox.Post<bool>((guard, _, done) => done(guard.NotePromotion(asker, $"policy {policy} promoted; it may touch {string.Join(", ", promotion.After)}")), _ => false);
+            _inbox.Post<bool>((guard, _, done) => done(guard.NotePromotion(asker, policy, $"policy {policy} promoted; it may touch {string.Join(", ", promotion.After)}")), _ => false);
         }
 
         return promotion;
@@ -137,6 +149,20 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
     private static GuardAnswer Refused(Wish wish, string because) =>
         new(wish, new Verdict(Outcome.Deferred, because), MetricValue.Unknown, MetricValue.Unknown, "", new WriteCost(0, Guarding.Rules.BudgetRule.Soft, 0, null), "", null);
 
+    private void TellFailsafe()
+    {
+        if (_options.Events is not { } events)
+            return;
+        try
+        {
+            FailsafeNews.Tell(events, ReadLedger(_clock.GetUtcNow() - TimeSpan.FromDays(1)), Decisions, _clock);
+        }
+        catch (IOException)
+        {
+            // The guard reads it as well, and says what is wrong with it.
+        }
+    }
+
     private void RunLoop()
     {
         while (!_stop.IsCancellationRequested)
@@ -158,6 +184,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 #pragma warning restore CA1031
         {
             _log.LogCritical(bug, "the control loop failed and begins anew; please report this");
+            _options.Events?.Tell(EngineEventKind.Engine, "loop", $"The control loop of {Configured} failed and begins anew; please report this: {bug.Message}");
             _guard.ReturnAll("the control loop failed", isForced: true);
             _link.Dispose();
             using var never = new ManualResetEventSlim();

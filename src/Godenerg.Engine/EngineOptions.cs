@@ -1,3 +1,4 @@
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
@@ -41,6 +42,9 @@ internal sealed record EngineOptions
 
     /// <summary>Where its decisions outlive the process; null to forget them with it.</summary>
     public DecisionFile? Decisions { get; init; }
+
+    /// <summary>Where it tells what happens; null for nowhere.</summary>
+    public InverterFeed? Events { get; init; }
 
     /// <summary>True for a house that does not exist.</summary>
     public bool IsSimulated { get; init; }

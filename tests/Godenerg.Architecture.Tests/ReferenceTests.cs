@@ -36,6 +36,15 @@ public sealed class ReferenceTests
         where !reference.StartsWith("src/", StringComparison.Ordinal)
         select $"{project.Name} must not reference {reference}");
 
+    /// <summary>So that another server is one folder more, and what plugins offer knows nothing of any.</summary>
+    [Fact]
+    public void One_folder_knows_the_library_that_serves_HTTP()
+    {
+        var naming = Repository.Files(["src", "plugins"], ".cs").Where(file => Repository.Lines(file).Any(line => line.Contains("Microsoft.AspNetCore", StringComparison.Ordinal))).ToList();
+        Assert.NotEmpty(naming);
+        Violations.None(from file in naming where !file.Contains("/Serving/Kestrel/", StringComparison.Ordinal) select $"{file} names Microsoft.AspNetCore");
+    }
+
     /// <summary>What a plugin shares with its neighbours stands above it, and counts as its own.</summary>
     [Fact]
     public void A_plugin_references_only_the_abstractions()

@@ -1,4 +1,5 @@
 using Godenerg.Engine;
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
@@ -40,6 +41,11 @@ internal sealed class GuardedHouse
     public IUnitStore Units { get; set; } = new UnitsInMemory();
 
     public ILedgerStore Ledger { get; set; } = new LedgerInMemory();
+
+    /// <summary>What it tells plugins.</summary>
+    public HouseEvents Events => _events ??= new HouseEvents(EngineClock ?? _clock);
+
+    private HouseEvents? _events;
 
     public bool IsClockTrusted { get; set; } = true;
 
@@ -138,12 +144,13 @@ internal sealed class GuardedHouse
         var link = new InverterLink(options, clock, new CapabilityStore(folder: null, _ => { }), NullLogger.Instance);
         var hub = new MetricsHub(clock);
         var questions = new QuestionQueue(clock);
+        var events = new InverterFeed(Events.Feed, Installation.Name);
         var guard = new CommandGuard(
-            new GuardOptions { Installation = Installation, Units = Units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted, WhyNotArmed = _ => WhyNotArmed }, clock, Log)
+            new GuardOptions { Installation = Installation, Units = Units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted, WhyNotArmed = _ => WhyNotArmed, Events = events }, clock, Log)
         {
             WithRules = WithRules,
         };
-        return new Engine(new ControlLoop(link, hub, questions, new ThePolicy(this), guard, new CommandInbox(questions.Waiting), options.Cadences, clock, Wait), link, hub, guard);
+        return new Engine(new ControlLoop(link, hub, questions, new ThePolicy(this), guard, new CommandInbox(questions.Waiting), options.Cadences, clock, Wait) { Watch = new LoopWatch(events) }, link, hub, guard);
     }
 
     public ILogger Log { get; set; } = NullLogger.Instance;

@@ -24,13 +24,14 @@ public sealed partial class PluginHouse
         ArgumentNullException.ThrowIfNull(request);
         var (method, target) = (request[..request.IndexOf(' ', StringComparison.Ordinal)], request[(request.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         var parts = target.Split('?', 2);
-        var query = (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2));
+        var query = (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : "")).ToList();
         foreach (var endpoint in Offered<HttpEndpoint>().Where(endpoint => endpoint.Method == method))
             if (RouteOf(endpoint.Path, parts[0]) is { } route)
                 return endpoint.Handle(
                     new HttpRequest(
-                        method, parts[0], route, query.ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : ""),
-                        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), System.Text.Encoding.UTF8.GetBytes(body), user), cancel);
+                        method, parts[0], route, query.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => query.Last(other => other.Key == pair.Key).Value),
+                        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), System.Text.Encoding.UTF8.GetBytes(body), user) { QueryItems = query }, cancel);
         throw new InvalidOperationException($"nobody answers {request}; there is: {string.Join(", ", Offers)}");
     }
 

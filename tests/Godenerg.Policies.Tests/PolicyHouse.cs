@@ -1,4 +1,5 @@
 using Godenerg.Engine;
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
@@ -41,6 +42,7 @@ internal sealed class PolicyHouse : IDisposable
         var options = house ?? SunnyMorning;
         _clock = new VirtualClock(new DateTimeOffset(options.From, TimeSpan.Zero));
         Wall = new SetClock(_clock);
+        Events = new HouseEvents(Wall);
         Twin = new Twin(new TwinOptions { House = options }, _clock);
         Twin.House.House.Lived = seconds =>
         {
@@ -86,6 +88,9 @@ internal sealed class PolicyHouse : IDisposable
     public List<string> Reasons { get; } = [];
 
     public LedgerInMemory Ledger { get; } = new();
+
+    /// <summary>What it tells plugins.</summary>
+    public HouseEvents Events { get; }
 
     public List<string> Warnings { get; } = [];
 
@@ -181,11 +186,14 @@ internal sealed class PolicyHouse : IDisposable
             Name = "house", Mode = ControlMode.Armed, Safe = Safe, AbsorbVolts = 58.4, TailAmps = 11,
             Limits = new Dictionary<Metric, OwnerLimit> { [Settings.FloatVoltage] = new(51.6, 58.4) },
         };
-        var guard = new CommandGuard(new GuardOptions { Installation = installation, Units = _units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted }, Wall, NullLogger.Instance);
+        var events = new InverterFeed(Events.Feed, installation.Name);
+        var guard = new CommandGuard(
+            new GuardOptions { Installation = installation, Units = _units, Ledger = Ledger, IsClockTrusted = () => IsClockTrusted, Events = events }, Wall, NullLogger.Instance);
         var script = new ScriptPolicy(new(_program.Name, Parameters), new OneProgram(_program), new InlineDecisions(), new MemoryFile(MemoryPath, Warnings.Add), Wall);
         var around = new PolicySurroundings { Bank = Bank, Zone = Zone, IsClockTrusted = () => IsClockTrusted };
         var policy = new ScriptedPolicy(script, around, Wall, NullLogger.Instance);
-        return new Running(new ControlLoop(link, hub, questions, new Watched(this, policy), guard, new CommandInbox(questions.Waiting), options.Cadences, Wall, Wait), link, policy);
+        var loop = new ControlLoop(link, hub, questions, new Watched(this, policy), guard, new CommandInbox(questions.Waiting), options.Cadences, Wall, Wait) { Watch = new LoopWatch(events) };
+        return new Running(loop, link, policy);
     }
 
     private void Note(Decision decision)

@@ -7,9 +7,13 @@ internal static class Answers
 {
     private const double HourOfMilliseconds = 3_600_000;
 
-    public static void Check(HistoryAggregate aggregate, Series? series)
+    public static void Check(HistoryQuery query, Series? series)
     {
-        if (series is null || series.Kind is SeriesKind.Number or SeriesKind.Flag || aggregate is HistoryAggregate.Last or HistoryAggregate.Count)
+        var aggregate = query.Aggregate;
+        if (aggregate == HistoryAggregate.Increase && query.Where.Count > 0)
+            throw new HistoryException("how much a counter grew cannot be asked under a condition; ask for the integral of the power instead");
+        if (series is null || series.Kind is SeriesKind.Number || aggregate is HistoryAggregate.Last or HistoryAggregate.Count
+            || (series.Kind is SeriesKind.Flag && aggregate != HistoryAggregate.Increase))
             return;
         throw new HistoryException(
             $"{series.Metric.Name} is {Filters.NameOf(series.Kind)}, of which there is no {NameOf(aggregate)}; ask for last or count");
@@ -55,6 +59,7 @@ internal static class Answers
             HistoryAggregate.Least => series.Show(bin.Least),
             HistoryAggregate.Most => series.Show(bin.Most),
             HistoryAggregate.Last => series.Show(bin.Last),
+            HistoryAggregate.Increase => MetricValue.Of(bin.Grown),
             HistoryAggregate.Integral => MetricValue.Of(bin.Weighted / HourOfMilliseconds),
             _ => MetricValue.Of((double)bin.Count),
         };
@@ -64,6 +69,7 @@ internal static class Answers
         HistoryAggregate.Mean => "mean",
         HistoryAggregate.Least => "least",
         HistoryAggregate.Most => "most",
+        HistoryAggregate.Increase => "increase",
         _ => "integral",
     };
 }

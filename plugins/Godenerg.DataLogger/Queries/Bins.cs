@@ -4,7 +4,11 @@ namespace Godenerg.DataLogger.Queries;
 internal sealed class Bins(long[] edges)
 {
     private readonly Bin[] _bins = new Bin[edges.Length - 1];
+    private double _before = double.NaN;
     private int _at;
+
+    /// <summary>The value of a counter before the first step; without it the first sample of all grows from itself.</summary>
+    public void Begin(double before) => _before = before;
 
     public ref readonly Bin this[int index] => ref _bins[index];
 
@@ -16,6 +20,7 @@ internal sealed class Bins(long[] edges)
         {
             var until = Math.Min(end, EndOfBinAt(start));
             _bins[_at].Add(value, value, value, until - start, value, isTaken ? 1 : 0);
+            Grow(value, value, value);
             (start, isTaken) = (until, false);
         }
     }
@@ -24,6 +29,15 @@ internal sealed class Bins(long[] edges)
     {
         EndOfBinAt(row.Start);
         _bins[_at].Add(row.Least, row.Most, row.Mean, covered, row.Last, row.Count);
+        Grow(row.Least, row.Most, row.Last);
+    }
+
+    /// <summary>A counter that falls has begun anew, and has grown to what it is since.</summary>
+    private void Grow(double least, double most, double last)
+    {
+        var before = double.IsNaN(_before) ? least : _before;
+        _bins[_at].Grown += least >= before ? last - before : Math.Max(0, most - before) + last;
+        _before = last;
     }
 
     private long EndOfBinAt(long time)
@@ -43,6 +57,7 @@ internal struct Bin
     public double Least;
     public double Most;
     public double Last;
+    public double Grown;
 
     public void Add(double least, double most, double mean, long covered, double last, long count)
     {

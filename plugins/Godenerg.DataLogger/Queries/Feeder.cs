@@ -25,10 +25,28 @@ internal sealed class Feeder
             HistoryAggregate.Most => Figures.Most,
             HistoryAggregate.Last => Figures.Last,
             HistoryAggregate.Count => Figures.Count,
+            HistoryAggregate.Increase => Figures.Least | Figures.Most | Figures.Last,
             _ => Figures.Mean,
         };
         _young = [.. store.Unsealed([series], from - series.Hold, to).Keys
             .Select(key => (Slot.StartOf(key.Slot), Slot.EndOf(key.Slot) + series.Hold)).Order()];
+    }
+
+    /// <summary>The newest value before an instant, from as near to it as there is one; null when there is none.</summary>
+    public static double? Before(HistoryStore store, Series series, long instant)
+    {
+        foreach (var (span, level) in new[] { (series.Hold, null), (Slot.Length, null), (Level.Quarter.Chunk, Level.Quarter), (Level.Hour.Chunk, Level.Hour), (instant, Level.Day) })
+        {
+            var from = Math.Max(instant - span, series.First);
+            if (from >= instant)
+                return null;
+            var last = new Bins([from, instant]);
+            new Feeder(store, series, last, HistoryAggregate.Last, from, instant).Feed(from, instant, level);
+            if (last[0].Covered > 0)
+                return last[0].Last;
+        }
+
+        return null;
     }
 
     /// <summary>Ascending stretches of time, one call after the other.</summary>

@@ -81,7 +81,7 @@ internal sealed class History(HistoryStore store) : IHistory
         if (question.IsEmpty)
             return new HistoryTable(query.Step ?? TimeSpan.Zero, TimeSpan.Zero, [], [.. query.Metrics.Select(metric => new HistoryColumn(metric, [], []))]);
         foreach (var series in question.Series)
-            Answers.Check(query.Aggregate, series);
+            Answers.Check(query, series);
         var interval = question.Series.OfType<Series>().Min(series => series.Interval);
         var steps = Steps.Choose(query, question.From, question.To, interval);
         var bins = Array.ConvertAll(question.Series, series => series is null ? null : new Bins(steps.Edges));
@@ -91,8 +91,11 @@ internal sealed class History(HistoryStore store) : IHistory
             for (var column = 0; column < bins.Length; column++)
             {
                 cancel.ThrowIfCancellationRequested();
-                if (bins[column] is { } own)
-                    new Feeder(store, question.Series[column]!, own, query.Aggregate, question.From, question.To).Feed(question.From, question.To, steps.Level);
+                if (bins[column] is not { } own)
+                    continue;
+                if (query.Aggregate == HistoryAggregate.Increase && Feeder.Before(store, question.Series[column]!, question.From) is { } before)
+                    own.Begin(before);
+                new Feeder(store, question.Series[column]!, own, query.Aggregate, question.From, question.To).Feed(question.From, question.To, steps.Level);
             }
 
         var resolution = question.Filters is null && steps.Level is { } level ? level.Width : interval;

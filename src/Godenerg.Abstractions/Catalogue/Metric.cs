@@ -34,7 +34,7 @@ public abstract class Metric
     /// <summary>True when it can also be written.</summary>
     public virtual bool IsSetting => false;
 
-    /// <summary>True when no inverter sends it: the engine works it out of other metrics of the same reading.</summary>
+    /// <summary>True when no inverter sends it: the engine works it out of other metrics of the same reading, or the data logger of many readings.</summary>
     public bool IsDerived { get; init; }
 
     /// <summary>Where tables of metrics look first: they are asked many times in every poll.</summary>

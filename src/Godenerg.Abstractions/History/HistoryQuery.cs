@@ -20,6 +20,13 @@ public enum HistoryAggregate
 
     /// <summary>How many samples there were.</summary>
     Count,
+
+    /// <summary>
+    /// By how much a counter grew, such as <c>energy.pv</c>: the newest of the step less the newest before it. Where it falls it has begun
+    /// anew, and counts from 0. What it grew while nobody looked belongs to the step in which it was seen again; the first sample of all
+    /// grows from itself.
+    /// </summary>
+    Increase,
 }
 
 /// <summary>A question to the history.</summary>

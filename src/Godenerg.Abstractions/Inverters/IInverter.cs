@@ -27,6 +27,9 @@ public interface IInverter
     /// <summary>Its settings and what is allowed; empty until it was identified.</summary>
     IReadOnlyList<SettingInfo> Settings { get; }
 
+    /// <summary>What it can be asked; empty until it was identified.</summary>
+    IReadOnlyList<QueryInfo> Queries { get; }
+
     /// <summary>Where wishes go.</summary>
     ICommandInbox Inbox { get; }
 
@@ -36,6 +39,13 @@ public interface IInverter
     /// <returns>The reading, or why there is none.</returns>
     Task<QueryAnswer> AskAsync(string query, CancellationToken cancel);
 }
+
+/// <summary>A question that an inverter understands.</summary>
+/// <param name="Code">What is sent: <c>QPIRI</c>. Behind the codes of some stands a unit or a date: <c>QPGS</c>, <c>QED</c>.</param>
+/// <param name="Name">Its name: <c>ratings</c>.</param>
+/// <param name="Help">What it tells, in one line.</param>
+/// <param name="Argument">What stands behind its code, in words; null when nothing does.</param>
+public sealed record QueryInfo(string Code, string Name, string Help, string? Argument);
 
 /// <summary>What came of a question.</summary>
 /// <param name="Reading">The verified reply; null when there is none.</param>

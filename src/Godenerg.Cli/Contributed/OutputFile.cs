@@ -23,7 +23,8 @@ internal sealed class OutputFile : IDisposable
             if (Path.EndsInDirectorySeparator(path) || Directory.Exists(path))
                 throw new IOException("that is a folder");
             // What a link leads to is replaced, not the link.
-            path = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+            if (new FileInfo(path) is { LinkTarget: not null } link)
+                path = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
             // What may not be written may not be replaced either.
             var there = File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0) : null;
             if (there is { CanSeek: false } || (there is not null && path.StartsWith("/dev/", StringComparison.Ordinal)))

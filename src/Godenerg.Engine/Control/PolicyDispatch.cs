@@ -53,15 +53,22 @@ internal static class PolicyDispatch
     {
         if (request.Policy is not { } policy)
             return send(json => ControlReply.Write(json, new ControlRefusal(ControlFault.BadRequest, "promote needs \"policy\", such as three-stage")));
+        var made = Promote(meant, policy, asker);
+        return send(json =>
+        {
+            ControlReply.Begin(json);
+            PromotionJson.Write(json, made);
+        });
+    }
+
+    /// <inheritdoc cref="Promote(IReadOnlyList{IInverterDesk}, ControlRequest, Asker, SendLine)"/>
+    public static Promotion Promote(IReadOnlyList<IInverterDesk> meant, string policy, Asker asker)
+    {
         var running = meant.Where(desk => desk.Standings.Any(standing => standing.Policy == policy)).ToList();
         Promotion? made = null;
         foreach (var desk in running.Count > 0 ? running : meant)
             if ((made = desk.Promote(policy, asker)).Refusal is null)
                 break;
-        return send(json =>
-        {
-            ControlReply.Begin(json);
-            PromotionJson.Write(json, made ?? new Promotion(policy, "no inverter is run here"));
-        });
+        return made ?? new Promotion(policy, "no inverter is run here");
     }
 }

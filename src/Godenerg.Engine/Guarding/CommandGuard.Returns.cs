@@ -49,7 +49,11 @@ internal sealed partial class CommandGuard
         }
 
         foreach (var what in lifted)
+        {
             _journal.Append(LedgerKind.Release, setting?.Name, entry => entry with { Who = asker.ToString(), Because = what });
+            _journal.Tell(EngineEventKind.Write, setting?.Name ?? "", $"Released by {asker}: {what}");
+        }
+
         if (lifted.Count > 0)
             _unit!.TrySave();
         Publish();

@@ -21,8 +21,11 @@ internal sealed partial class CommandGuard
     }
 
     /// <summary>An operator has put another text of the policy in force.</summary>
-    public bool NotePromotion(Asker asker, string what) =>
-        _journal.Append(Ledger.LedgerKind.Release, null, entry => entry with { Who = asker.ToString(), Because = what });
+    public bool NotePromotion(Asker asker, string policy, string what)
+    {
+        _journal.Tell(EngineEventKind.Policy, policy, $"{asker}: {what}");
+        return _journal.Append(Ledger.LedgerKind.Release, null, entry => entry with { Who = asker.ToString(), Because = what });
+    }
 
     /// <summary>That something was written is not replaced by its being there before anybody was told.</summary>
     private void Remember(Wish wish, Verdict verdict)

@@ -38,7 +38,7 @@ internal sealed partial class CommandGuard
     public CommandGuard(GuardOptions options, TimeProvider clock, ILogger log)
     {
         (_options, _clock, _log, _mode) = (options, clock, log, options.Installation.Mode);
-        _journal = new Journal(options.Ledger, options.Installation.Name, options.IsClockTrusted, clock, log);
+        _journal = new Journal(options.Ledger, options.Installation.Name, options.IsClockTrusted, clock, log) { Events = options.Events };
         _keeper = new LeaseKeeper(options.Installation, options.IsClockTrusted, clock);
         _alarms = new GuardAlarms(_journal, clock, log);
     }
@@ -122,6 +122,7 @@ internal sealed partial class CommandGuard
     public bool ConfirmClock(Asker asker)
     {
         _options.ConfirmClock();
+        _journal.Tell(EngineEventKind.Clock, "", $"{asker} says that the clock is right");
         return _journal.Append(LedgerKind.Clock, null, entry => entry with { Who = asker.ToString(), Because = "confirmed by hand" });
     }
 

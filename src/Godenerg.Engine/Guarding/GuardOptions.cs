@@ -1,3 +1,4 @@
+using Godenerg.Engine.Events;
 using Godenerg.Engine.Guarding.Leases;
 using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Guarding.Writing;
@@ -18,6 +19,9 @@ internal sealed record GuardOptions
 
     /// <summary>When a write is read back, after sending; whoever has only seconds left looks sooner and gives up sooner.</summary>
     public IReadOnlyList<TimeSpan> ReadBackTimes { get; init; } = PendingWrite.UsualTimes;
+
+    /// <summary>Where it tells what happens; null for nowhere.</summary>
+    public InverterFeed? Events { get; init; }
 
     public Func<bool> IsClockTrusted { get; init; } = () => true;
 

@@ -49,6 +49,9 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     public IReadOnlyList<PluginStanding> Standings => [.. _shown.Select(one => one.Context is { } context
         ? one.Standing with { Usage = context.Usage, Health = _health.At(one.Standing.Id, context) } : one.Standing)];
 
+    /// <summary>The same, without asking the plugins anything. Any thread.</summary>
+    public IReadOnlyList<PluginStanding> States => [.. _shown.Select(one => one.Standing)];
+
     public ContributionBoard Board => _surroundings.Board;
 
     /// <summary>Loads what is there and follows the folders. Returns at once.</summary>

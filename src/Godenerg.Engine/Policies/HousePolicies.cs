@@ -32,6 +32,7 @@ internal sealed class HousePolicies : IDisposable
         {
             var host = new PolicyHost(options.HostOptions(folder.Key!, folder.Select(choice => choice.Name)) with { Accept = program => Accept(program, folder.Key!) }, compiler(), log);
             host.Load();
+            host.Changed += status => Changed?.Invoke(status);
             foreach (var choice in folder)
             {
                 _hosts[choice.Name] = host;
@@ -44,6 +45,9 @@ internal sealed class HousePolicies : IDisposable
         Dispose();
         throw new ArgumentException(string.Join('\n', errors));
     }
+
+    /// <summary>A policy was saved anew: another text is in force, waits, or is refused. Raised on the thread that loads.</summary>
+    public event Action<PolicyStatus>? Changed;
 
     /// <summary>The policy of an inverter, in its place: one, several that decide together, or others at other times.</summary>
     public IPolicy Seat(Installation installation, PolicySurroundings around, TimeProvider clock)

@@ -28,6 +28,9 @@ internal sealed class EventHub : IEventStream, IDisposable
         }
     }
 
+    /// <summary>How many listen.</summary>
+    public int Listeners => _subscribers.Count;
+
     public ISubscription<EngineEvent> Subscribe(int capacity = 256) => _subscribers.Add(capacity);
 
     public void Tell(EngineEvent happened)

@@ -15,6 +15,9 @@ internal sealed class Subscribers<T>
     private ImmutableArray<Subscription> _all = [];
     private bool _isClosed;
 
+    /// <summary>How many there are.</summary>
+    public int Count => _all.Length;
+
     /// <summary>Every item from now on.</summary>
     /// <param name="capacity">How many may wait.</param>
     public ISubscription<T> Add(int capacity)

@@ -1,3 +1,4 @@
+using Godenerg.Engine.Events;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.Engine.Guarding.Ledger;
@@ -8,8 +9,17 @@ namespace Godenerg.Engine.Guarding.Ledger;
 /// </summary>
 internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> isClockTrusted, TimeProvider clock, ILogger log)
 {
+    private const string StoreAlarm = "ledger";
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
     private readonly Dictionary<string, (long At, int Repeated)> _verdicts = [];
+    private readonly WriteWatch? _writes;
+
+    /// <summary>Where it is told besides; null for nowhere.</summary>
+    public InverterFeed? Events
+    {
+        get => _writes?.Feed;
+        init => _writes = value is null ? null : new WriteWatch(value, clock);
+    }
 
     /// <summary>The serial number of the unit it is about now.</summary>
     public string? Serial { get; set; }
@@ -32,18 +42,29 @@ internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> is
         {
             store.Append(fill?.Invoke(entry) ?? entry);
             if (CannotStore is not null)
+            {
                 log.LogInformation("the ledger can be stored again");
+                Tell(EngineEventKind.AlarmOver, StoreAlarm, "Over: the ledger can be stored again");
+            }
+
             CannotStore = null;
             return true;
         }
         catch (IOException trouble)
         {
             if (CannotStore is null)
+            {
                 log.LogError("the ledger cannot be stored: {Problem}; nothing is raised until it can, returns to safe values still go out", trouble.Message);
+                Tell(EngineEventKind.Alarm, StoreAlarm, $"The ledger cannot be stored: {trouble.Message}; nothing is raised until it can");
+            }
+
             CannotStore = trouble.Message;
             return false;
         }
     }
+
+    /// <summary>Tells an event that is no verdict.</summary>
+    public void Tell(EngineEventKind kind, string subject, string text) => Events?.Tell(kind, subject, text);
 
     /// <summary>Writes a verdict, unless the same was written a moment ago.</summary>
     public void Verdict(Wish wish, Verdict verdict, MetricValue old)
@@ -58,6 +79,7 @@ internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> is
         }
 
         _verdicts[key] = (clock.GetTimestamp(), 0);
+        _writes?.See(wish, verdict, old);
         Append(LedgerKind.Verdict, wish.Setpoint.Setting.Name, entry => entry with
         {
             Old = old.HasValue ? ValueText.Of(old) : null,

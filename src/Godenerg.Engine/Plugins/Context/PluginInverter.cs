@@ -1,5 +1,6 @@
 using Godenerg.Engine.Control.Json;
 using Godenerg.Engine.Guarding.Leases;
+using Godenerg.Engine.Protocols;
 
 namespace Godenerg.Engine.Plugins.Context;
 
@@ -28,6 +29,9 @@ internal sealed class PluginInverter(string id, IInverterDesk desk, PluginPlaces
     }
 
     public IReadOnlyList<SettingInfo> Settings => SettingsList.Of(desk);
+
+    public IReadOnlyList<QueryInfo> Queries => desk.Dialect is not { } dialect ? []
+        : [.. dialect.Queries.Select(query => new QueryInfo(query.Code, query.Name, query.Summary, query.Argument == QueryArgument.None ? null : InverterQuery.Describe(query.Argument)))];
 
     public ICommandInbox Inbox { get; } = new PluginInbox(id, desk, turns, ended);
 

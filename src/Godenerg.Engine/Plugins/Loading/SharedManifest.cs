@@ -48,10 +48,14 @@ internal sealed record SharedManifest(IReadOnlyDictionary<string, string> Librar
         {
             if (FolderOf(folder, name) is { } found)
                 frameworks.Add(found);
-            else
+            else if (!IsCarriedAlong(name))
                 errors.Add($"{file}({line + 1}): the framework {name} {Environment.Version.ToString(2)} is not installed; install it (on most systems the package aspnetcore-runtime-{Environment.Version.ToString(2)}), or put its files into {Path.Combine(folder, name)}");
         }
     }
+
+    /// <summary>A program that carries its runtime along has the framework's libraries among its own, where it finds them by itself.</summary>
+    private static bool IsCarriedAlong(string name) =>
+        name.EndsWith(".App", StringComparison.Ordinal) && File.Exists(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), name[..^".App".Length] + ".dll"));
 
     /// <summary>In the shared folder itself, or installed beside the runtime that runs: the newest that belongs to it.</summary>
     private static string? FolderOf(string folder, string name)

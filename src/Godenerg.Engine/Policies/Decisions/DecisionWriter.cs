@@ -3,7 +3,6 @@ namespace Godenerg.Engine.Policies.Decisions;
 /// <summary>Makes an entry of a moment. A policy may say as much as it likes; what is kept is bounded. Pure.</summary>
 internal static class DecisionWriter
 {
-    private const int LongestText = 300;
     private const int MostOfAKind = 24;
 
     public static DecisionEntry EntryOf(DecisionMoment moment, string inverter, DateTimeOffset at) => new()
@@ -14,16 +13,16 @@ internal static class DecisionWriter
         Policy = moment.Policy,
         Generation = moment.Basis.Generation,
         Kind = moment.Kind,
-        Stage = moment.Decision.Stage is { } stage ? Short(stage) : null,
-        Because = Short(moment.Decision.Because),
+        Stage = moment.Decision.Stage is { } stage ? OneLine.Of(stage) : null,
+        Because = OneLine.Of(moment.Decision.Because),
         Wishes = WishesOf(moment),
-        Comparisons = [.. moment.Decision.Explanations.Take(MostOfAKind).Select(one => one with { Name = Short(one.Name) })],
+        Comparisons = [.. moment.Decision.Explanations.Take(MostOfAKind).Select(one => one with { Name = OneLine.Of(one.Name) })],
         Looks = moment.Kind == DecisionKind.NotAsked ? [] : [.. Now(moment.Basis), .. Windows(moment)],
-        Shadows = [.. moment.Basis.Shadows.Select(shadow => shadow with { Because = Short(shadow.Because) })],
+        Shadows = [.. moment.Basis.Shadows.Select(shadow => shadow with { Because = OneLine.Of(shadow.Because) })],
     };
 
     public static IReadOnlyList<JudgedWish> WishesOf(DecisionMoment moment) =>
-        [.. moment.Decision.Setpoints.Take(MostOfAKind).Select((wish, index) => new JudgedWish(wish with { Because = Short(wish.Because) }, moment.Verdicts[index]))];
+        [.. moment.Decision.Setpoints.Take(MostOfAKind).Select((wish, index) => new JudgedWish(wish with { Because = OneLine.Of(wish.Because) }, moment.Verdicts[index]))];
 
     private static IEnumerable<Look> Now(DecisionBasis basis) =>
         basis.Metrics.Take(MostOfAKind).Select(Catalogue.Find).OfType<Metric>().Where(metric => basis.Seen.AgeOf(metric) is not null)
@@ -33,13 +32,4 @@ internal static class DecisionWriter
     private static IEnumerable<Look> Windows(DecisionMoment moment) => moment.Decision.Inputs.Take(MostOfAKind).Distinct().Select(input => new Look(
         input.Metric, input.Kind, input.Window, input.Value is { } value && double.IsFinite(value) ? MetricValue.Of(value) : MetricValue.Unknown, input.Coverage,
         moment.Basis.Seen.AgeOf(input.Metric) ?? moment.Basis.Seen.AgeOf(Metrics.BatteryVoltage)));
-
-    /// <summary>One line of bounded length, which moves no cursor.</summary>
-    private static string Short(string? text)
-    {
-        text ??= "";
-        if (text.Length > LongestText)
-            text = text[..(LongestText - 1)] + "…";
-        return text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? '·' : letter)) : text;
-    }
 }

@@ -12,7 +12,15 @@ internal sealed class LentEndpoint
         _code = new(theirs.Handle);
         _calls = calls;
         _what = Kind.WordsOf(theirs);
-        Lent = new(new HttpEndpoint(theirs.Method, theirs.Path, theirs.Access, Handle) { Description = theirs.Description }, _code.TakeBack);
+        // Lists are copied: theirs might be of a type of the plugin's own.
+        var ours = new HttpEndpoint(theirs.Method, theirs.Path, theirs.Access, Handle)
+        {
+            Description = theirs.Description,
+            Parameters = [.. theirs.Parameters.Select(parameter => parameter with { Allowed = [.. parameter.Allowed] })],
+            Body = theirs.Body,
+            Answers = [.. theirs.Answers],
+        };
+        Lent = new(ours, _code.TakeBack);
     }
 
     public Lent Lent { get; }
