@@ -48,6 +48,8 @@ internal static class House
 
         public IReadOnlyList<SettingInfo> Settings => [];
 
+        public IReadOnlyList<QueryInfo> Queries => [];
+
         public ICommandInbox Inbox => throw new NotSupportedException();
 
         public Task<QueryAnswer> AskAsync(string query, CancellationToken cancel) => throw new NotSupportedException();

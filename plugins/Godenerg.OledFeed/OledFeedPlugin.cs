@@ -17,7 +17,7 @@ public sealed class OledFeedPlugin : IPlugin
         var views = new Views(context.Inverters, book, options.Inverter);
         context.Contribute(new PictureEndpoint(views, book, context.Clock).Endpoint);
         context.Contribute(new StreamEndpoint(views, book, context.Clock, context.Stopping).Endpoint);
-        context.Contribute(new OledVerb(views, book, context.Clock, context.Log).Verb);
+        context.Contribute(new OledVerb(views, book, context.Clock).Verb);
         context.Contribute(new HealthCheck("layouts", () => book.Problems is { Length: > 0 } problems
             ? new HealthReport(Health.Degraded, problems)
             : new HealthReport(Health.Good, "")));

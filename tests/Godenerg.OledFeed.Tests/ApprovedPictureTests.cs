@@ -61,7 +61,7 @@ public sealed class ApprovedPictureTests
 
     private static string Beside(string path) => Path.Combine(Repository, "tests/Godenerg.OledFeed.Tests", path);
 
-    private static string Repository
+    internal static string Repository
     {
         get
         {

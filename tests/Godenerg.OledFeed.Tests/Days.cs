@@ -37,6 +37,8 @@ internal sealed class Days : IInverter, IMetricsStream
 
     public IReadOnlyList<SettingInfo> Settings => [];
 
+    public IReadOnlyList<QueryInfo> Queries => [];
+
     public ICommandInbox Inbox => throw new NotSupportedException();
 
     public static Days Noon(FakeTimeProvider clock) => new Days(clock).Tell(sun: 1240, sunAmps: 23, volts: 57.6, amps: 18, charge: 92, load: 420, loadPercent: 9, grid: 231, Modes.Battery, "absorb");

@@ -117,6 +117,16 @@ public sealed class LayoutTests : IDisposable
         Assert.Equal("t.txt: there is no page that can always be shown; write one without 'when'", problem);
     }
 
+    [Fact]
+    public void What_the_guide_shows_is_right()
+    {
+        var guide = File.ReadAllText(Path.Combine(ApprovedPictureTests.Repository, "docs", "howto", "living-room-display.md"));
+        var examples = guide.Split("```\n").Where(block => block.StartsWith("page ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(examples);
+        Assert.All(examples, example => Assert.Null(LayoutParser.Parse(new FrameSize(128, 64), "guide", example, new Drawings()).Problem));
+        Assert.All(Live.Fields.Own, field => Assert.Contains($"`{field.Name}`", guide, StringComparison.Ordinal));
+    }
+
     private void AssertSame(string expected, string elements)
     {
         var house = Days.Noon(_studio.Clock);

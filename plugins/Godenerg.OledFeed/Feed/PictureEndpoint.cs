@@ -10,6 +10,7 @@ internal sealed class PictureEndpoint(Views views, LayoutBook book, TimeProvider
     private const int MostViewings = 32;
     private const int MostScale = 16;
 
+    private static readonly string[] Formats = ["png", "pbm", "raw", "text"];
     private static readonly string[] Words = ["format", "size", "page", "inverter", "scale"];
 
     private readonly Lock _gate = new();
@@ -17,22 +18,30 @@ internal sealed class PictureEndpoint(Views views, LayoutBook book, TimeProvider
 
     public HttpEndpoint Endpoint => new("GET", "/oled", Access.Read, (request, _) => Task.FromResult(Answer(request)))
     {
-        Description = "The picture for a small display: format=png|pbm|raw|text, size=128x64, page=…, scale=1…16, inverter=…",
+        Description = "The live picture for a small display",
+        Parameters =
+        [
+            new("format", "png when not given; raw as the memory of the display has it; text in half blocks") { Allowed = Formats },
+            .. Views.Described,
+            new("scale", $"Points of a png drawn as squares of so many, 1 to {MostScale}") { Sample = "4" },
+            new("If-None-Match", "The ETag of a picture that is there already", HttpPlace.Header),
+        ],
+        Answers = [new(200, "image/png", "The picture"), new(304, "image/png", "It is the one that is there already"), new(400, "application/problem+json", "A word that is not allowed, and what is")],
     };
 
     private HttpAnswer Answer(HttpRequest request)
     {
         if (request.Query.Keys.FirstOrDefault(word => !Words.Contains(word)) is { } unknown)
-            return Refusal($"{unknown}: not known here; allowed are {string.Join(", ", Words)}");
+            return Views.Refusal($"{unknown}: not known here; allowed are {string.Join(", ", Words)}");
         var (view, problem) = views.Find(request.Query.GetValueOrDefault("inverter"), request.Query.GetValueOrDefault("size"), request.Query.GetValueOrDefault("page"));
         if (view is null)
-            return Refusal(problem!);
+            return Views.Refusal(problem!);
         var format = request.Query.GetValueOrDefault("format", "png");
-        if (format is not ("png" or "pbm" or "raw" or "text"))
-            return Refusal($"format: '{format}' is none; allowed are png, pbm, raw and text");
+        if (!Formats.Contains(format))
+            return Views.Refusal($"format: '{format}' is none; allowed are png, pbm, raw and text");
         var scaled = request.Query.GetValueOrDefault("scale", "1");
         if (!int.TryParse(scaled, NumberStyles.None, CultureInfo.InvariantCulture, out var scale) || scale is < 1 or > MostScale || (scale > 1 && format != "png"))
-            return Refusal($"scale: '{scaled}' is not allowed; a png can be 1 to {MostScale} times as large, and no other format");
+            return Views.Refusal($"scale: '{scaled}' is not allowed; a png can be 1 to {MostScale} times as large, and no other format");
         return Draw(view, format, scale, request.Headers.GetValueOrDefault("If-None-Match"));
     }
 
@@ -69,6 +78,4 @@ internal sealed class PictureEndpoint(Views views, LayoutBook book, TimeProvider
         "raw" => "application/octet-stream",
         _ => "text/plain; charset=utf-8",
     };
-
-    private static HttpAnswer Refusal(string problem) => HttpAnswer.Text(problem + "\n") with { Status = 400 };
 }

@@ -13,19 +13,30 @@ internal sealed class StreamEndpoint(Views views, LayoutBook book, TimeProvider 
 
     public HttpEndpoint Endpoint => new("GET", "/oled/stream", Access.Read, (request, _) => Task.FromResult(Answer(request)))
     {
-        Description = "Every picture as it comes, as server-sent events: encoding=base64|hex, size=128x64, page=…, inverter=…",
+        Description = "Every picture for a small display as it comes, as server-sent events",
+        Parameters =
+        [
+            new("encoding", "Of the bytes of the picture; base64 when not given") { Allowed = ["base64", "hex"] },
+            .. Views.Described,
+            new("Last-Event-ID", "The id of the picture that is there already", HttpPlace.Header),
+        ],
+        Answers =
+        [
+            new(200, "text/event-stream", "Events named frame, whose data are the bytes of /oled?format=raw", "id: d510d1f8aeacf3a7\nevent: frame\ndata: AAAA…\n\n"),
+            new(400, "application/problem+json", "A word that is not allowed, and what is"),
+        ],
     };
 
     private HttpAnswer Answer(HttpRequest request)
     {
         if (request.Query.Keys.FirstOrDefault(word => !Words.Contains(word)) is { } unknown)
-            return Refusal($"{unknown}: not known here; allowed are {string.Join(", ", Words)}");
+            return Views.Refusal($"{unknown}: not known here; allowed are {string.Join(", ", Words)}");
         var (view, problem) = views.Find(request.Query.GetValueOrDefault("inverter"), request.Query.GetValueOrDefault("size"), request.Query.GetValueOrDefault("page"));
         if (view is null)
-            return Refusal(problem!);
+            return Views.Refusal(problem!);
         var encoding = request.Query.GetValueOrDefault("encoding", "base64");
         if (encoding is not ("base64" or "hex"))
-            return Refusal($"encoding: '{encoding}' is none; allowed are base64 and hex");
+            return Views.Refusal($"encoding: '{encoding}' is none; allowed are base64 and hex");
         return new HttpAnswer(200, "text/event-stream", default)
         {
             Headers = new Dictionary<string, string> { ["Cache-Control"] = "no-store" },
@@ -58,6 +69,4 @@ internal sealed class StreamEndpoint(Views views, LayoutBook book, TimeProvider 
     }
 
     private static string Data(Frame frame, bool isHex) => isHex ? Convert.ToHexStringLower(FrameFormats.Raw(frame)) : Convert.ToBase64String(FrameFormats.Raw(frame));
-
-    private static HttpAnswer Refusal(string problem) => HttpAnswer.Text(problem + "\n") with { Status = 400 };
 }

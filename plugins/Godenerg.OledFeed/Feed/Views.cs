@@ -15,13 +15,21 @@ internal sealed class Views(IReadOnlyList<IInverter> inverters, LayoutBook book,
 {
     public const string Turn = "turn";
 
+    /// <summary>These words, for the descriptions of endpoints.</summary>
+    public static readonly IReadOnlyList<HttpParameter> Described =
+    [
+        new("size", "Points of the display; 128x64 when not given") { Sample = "128x64" },
+        new("page", "One page of the layout; one after the other when not given") { Sample = "battery" },
+        new("inverter", "Of which inverter; the first one when not given") { Sample = "house" },
+    ];
+
     /// <returns>The view, or why there is none: which word, what it says, what is allowed.</returns>
     public (View? View, string? Problem) Find(string? inverter, string? size, string? page)
     {
         inverter ??= usual;
         if ((inverter is null ? (inverters.Count > 0 ? inverters[0] : null) : inverters.FirstOrDefault(one => one.Name == inverter)) is not { } chosen)
             return (null, inverters.Count == 0
-                ? "there is no inverter here"
+                ? "no engine runs here, so there is nothing to show; start one with 'godenerg run', or look at that of another machine: godenerg oled --preview --from http://house:8889"
                 : $"inverter: '{inverter}' is none; allowed are {string.Join(", ", inverters.Select(one => one.Name))}");
         size ??= "128x64";
         if (FrameSize.Parse(size) is not { } points)
@@ -32,6 +40,8 @@ internal sealed class Views(IReadOnlyList<IInverter> inverters, LayoutBook book,
             ? (new View(chosen, points, page == Turn ? null : page), null)
             : (null, $"page: there is no page '{page}' for {points}; allowed are {string.Join(", ", layout.Pages.Select(one => one.Name))}, and {Turn} for one after the other");
     }
+
+    public static HttpAnswer Refusal(string problem) => HttpAnswer.Problem(400, "not understood", problem);
 
     private string Sizes => string.Join(", ", book.Sizes);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Godenerg.OledFeed.Verbs;
 
@@ -86,27 +87,25 @@ internal sealed class HouseFeed(Uri stream, string? token, TimeProvider clock)
     /// <summary>What is wrong with the question stays wrong; a house that begins or is busy is asked again.</summary>
     private async Task<(string Problem, bool IsFinal)> RefusalAsync(HttpResponseMessage answer, CancellationToken cancel)
     {
-        var text = (await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false)).Trim();
+        var text = WordsOf(await answer.Content.ReadAsStringAsync(cancel).ConfigureAwait(false));
         var isFinal = answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.MisdirectedRequest;
         return (string.Create(CultureInfo.InvariantCulture, $"{stream.Authority} answers {(int)answer.StatusCode}: {(text.Length > 0 ? text : answer.ReasonPhrase)}"), isFinal);
     }
-}
 
-/// <summary>The lines of server-sent events, of which only pictures count.</summary>
-internal sealed class EventLines
-{
-    private string _data = "";
-
-    /// <returns>The picture, when this line ends one.</returns>
-    /// <exception cref="FormatException">It is none.</exception>
-    public byte[]? Take(string line)
+    /// <summary>RFC 9457 keeps them under <c>detail</c>; whoever answers otherwise is quoted, but not at length.</summary>
+    private static string WordsOf(string body)
     {
-        if (line.StartsWith("data:", StringComparison.Ordinal))
-            _data += line[5..].Trim();
-        if (line.Length > 0 || _data.Length == 0)
-            return null;
-        var raw = Convert.FromBase64String(_data);
-        _data = "";
-        return raw;
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.String)
+                return detail.GetString()!;
+        }
+        catch (JsonException)
+        {
+            // Not of a house, then.
+        }
+
+        return body.Trim() is { Length: > 200 } text ? text[..200] + " …" : body.Trim();
     }
 }

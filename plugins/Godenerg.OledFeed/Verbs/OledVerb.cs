@@ -2,12 +2,12 @@ using Godenerg.OledFeed.Devices;
 using Godenerg.OledFeed.Feed;
 using Godenerg.OledFeed.Layouts;
 using Godenerg.OledFeed.Pictures;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Godenerg.OledFeed.Verbs;
 
 /// <summary><c>godenerg oled</c>: the picture on a terminal, or on a display of another machine than the house's.</summary>
-internal sealed class OledVerb(Views views, LayoutBook book, TimeProvider clock, ILogger log)
+internal sealed class OledVerb(Views views, LayoutBook book, TimeProvider clock)
 {
     private const int Done = 0;
     private const int Refused = 1;
@@ -49,7 +49,8 @@ internal sealed class OledVerb(Views views, LayoutBook book, TimeProvider clock,
 
     private async Task<int> ShowAnotherAsync(OledCall call, Layout layout, CliCall typed, CancellationToken cancel)
     {
-        using var keeper = call.Place is { } place ? new PanelKeeper(() => I2cWire.Open(place), call.Panel, clock, log) : null;
+        // What is wrong with the display is told to who typed, and to no log.
+        using var keeper = call.Place is { } place ? new PanelKeeper(() => I2cWire.Open(place), call.Panel, clock, NullLogger.Instance) : null;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         IOutlet outlet = keeper is not null ? new PanelOutlet(keeper, typed.Error) : new TerminalOutlet(typed.Output);
         if (keeper is null && !call.IsFollowing)
