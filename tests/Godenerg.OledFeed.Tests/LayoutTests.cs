@@ -25,6 +25,17 @@ public sealed class LayoutTests : IDisposable
         AssertSame($"text 0 0 small \"{shown}\"", $"text 0 0 small \"{text}\"");
 
     [Theory]
+    [InlineData(-0.4, "{amps}", "0")]
+    [InlineData(-0.4, "{amps:+0}", "0")]
+    [InlineData(-0.6, "{amps:+0}", "-1")]
+    [InlineData(0.04, "{amps:+0.0}", "0.0")]
+    public void Nought_has_no_sign(double amps, string text, string shown)
+    {
+        var house = new Days(_studio.Clock).Tell(0, 0, 50, amps, 50, 0, 0, 0, Modes.Battery, "rest");
+        Assert.True(_studio.Draw($"text 0 0 small \"{shown}\"", house).Shows(_studio.Draw($"text 0 0 small \"{text}\"", house)));
+    }
+
+    [Theory]
     [InlineData(14, "live")]
     [InlineData(16, "15 s")]
     [InlineData(59, "45 s")]
