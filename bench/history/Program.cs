@@ -4,6 +4,9 @@ using Godenerg.History.Bench;
 // ask FOLDER            questions, first and warm, in a process of their own
 // steady FOLDER         a day of logging at 60 s flushes: bytes written, processor time, memory
 // plain FOLDER [DAYS]   the same samples as one LiteDB document each, for comparison
+// original FILE [DAYS]  a database such as the original leaves
+// import FILE FOLDER    takes it in; once more, and nothing is left to do
+// extract FOLDER FILE   gives it out again
 switch (args)
 {
     case ["build", var folder, .. var rest]:
@@ -18,8 +21,17 @@ switch (args)
     case ["plain", var folder, .. var rest]:
         PlainDocuments.Run(folder, DaysOf(rest, 30));
         return 0;
+    case ["original", var file, .. var rest]:
+        Importing.Make(file, DaysOf(rest, 365));
+        return 0;
+    case ["import", var file, var folder]:
+        await Importing.RunAsync(file, folder);
+        return 0;
+    case ["extract", var folder, var file]:
+        await Importing.ExtractAsync(folder, file);
+        return 0;
     default:
-        Console.Error.WriteLine("build FOLDER [DAYS] | ask FOLDER | steady FOLDER | plain FOLDER [DAYS]");
+        Console.Error.WriteLine("build FOLDER [DAYS] | ask FOLDER | steady FOLDER | plain FOLDER [DAYS] | original FILE [DAYS] | import FILE FOLDER | extract FOLDER FILE");
         return 2;
 }
 

@@ -27,7 +27,9 @@ public sealed class DataLoggerPlugin : IPlugin
             Record(context, "recording " + recorder.Inverter, stop => recorder.RunAsync(store, stop));
         Record(context, "recording events", stop => events.RunAsync(store, stop));
         context.Run("writing to the disk", stop => upkeep.RunAsync(store, stop));
-        context.Run("warming up", stop => WarmUpAsync(store, context.Log, stop));
+        // With no inverters this is the command line, which asks once and ends.
+        if (recorders.Length > 0)
+            Record(context, "warming up", stop => WarmUpAsync(store, context.Log, stop));
 
         context.Contribute(new HealthCheck("history", () => Look(store)));
         context.Contribute(store.History);

@@ -1,6 +1,7 @@
 using Godenerg.DataLogger.Care;
 using Godenerg.DataLogger.Rollups;
 using Godenerg.DataLogger.Storage;
+using LiteDB;
 using Microsoft.Extensions.Logging;
 
 namespace Godenerg.DataLogger;
@@ -75,10 +76,15 @@ internal sealed partial class HistoryStore
     /// <summary>For many samples at once, such as an import: they become blocks without going through the journal.</summary>
     public BulkWriter OpenBulk() => new(this);
 
-    internal Task SealAsync(Generation bulk, CancellationToken cancel) => AloneAsync(() =>
+    internal Task SealAsync(Generation bulk, BsonDocument? fact, CancellationToken cancel) => AloneAsync(() =>
     {
         NeedRoom();
-        Archive.Write(change => new Sealer(change, _table, _horizons, _log).Seal(bulk.Buffers, bulk.Events));
+        Archive.Write(change =>
+        {
+            new Sealer(change, _table, _horizons, _log).Seal(bulk.Buffers, bulk.Events);
+            if (fact is not null)
+                change.Put(BlockFile.Facts, fact);
+        });
     }, cancel);
 
     /// <summary>A file of ours that does not open any more is set aside, so that what comes from now on is kept.</summary>

@@ -88,6 +88,7 @@ public sealed class HttpApiPlugin : IPlugin
             new HistoryEndpoint(context.Find<IHistory>(), choosing, context.Clock).Endpoint,
             new EventsEndpoint(context.Find<IHistory>(), context.Events, context.Clock).Endpoint,
             .. new HealthEndpoints(context.Inverters).All,
+            new BackupEndpoint(context.Find<CliVerb>(), Path.Combine(context.DataFolder, "backup"), context.Clock).Endpoint,
             new StreamEndpoint(live, choosing, _wall).Endpoint,
             OpenApiDocument.Endpoint(endpoints, typeof(HttpApiPlugin).Assembly.GetName().Version?.ToString(3) ?? ""),
         ];

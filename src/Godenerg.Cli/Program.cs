@@ -38,7 +38,10 @@ try
         return exit;
     if (parsed.Errors.Count > 0)
         return Complaint.With(ExitCode.Usage, UsageText.Of(parsed, root));
-    return await Invocation.CallAsync(parsed).ConfigureAwait(false);
+    var code = await Invocation.CallAsync(parsed).ConfigureAwait(false);
+    if (ContributedVerbs.IsHelpOnAll(args))
+        ContributedVerbs.PrintWords(args);
+    return code;
 }
 catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
 {

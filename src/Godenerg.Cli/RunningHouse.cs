@@ -36,11 +36,11 @@ internal sealed class RunningHouse : IDisposable
     {
         (Engines, _folder, Trust, _policies, Gate, Plugins, _events, _log) = (engines, folder, trust, policies, gate, plugins, events, log);
         if (policies is not null)
-            policies.Changed += status => PolicyNews.Tell(events.Feed, status);
+            policies.Changed += status => PolicyNews.Publish(events.Feed, status);
         trust.Jumped += jump =>
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"the wall clock jumped by {jump.By.TotalMinutes:+0;-0} min");
-            events.Tell(EngineEventKind.Clock, "", $"{char.ToUpperInvariant(what[0])}{what[1..]}");
+            events.Publish(EngineEventKind.Clock, "", $"{char.ToUpperInvariant(what[0])}{what[1..]}");
             log.LogWarning("{What}; schedules are computed anew, budgets and averages are not touched", what);
             foreach (var engine in Engines)
                 engine.Host.NoteClock(what);
@@ -137,7 +137,7 @@ internal sealed class RunningHouse : IDisposable
     /// <summary>Starts the engines, then the plugins, and opens the door.</summary>
     public void Start()
     {
-        _events.Tell(EngineEventKind.Engine, "start", $"The engine was started: {string.Join("; ", Engines.Select(engine => $"{engine.Host.Configured}, {engine.Host.ModeWords}"))}");
+        _events.Publish(EngineEventKind.Engine, "start", $"The engine was started: {string.Join("; ", Engines.Select(engine => $"{engine.Host.Configured}, {engine.Host.ModeWords}"))}");
         foreach (var engine in Engines)
             engine.Host.Start();
         _policies?.Watch();
@@ -150,7 +150,7 @@ internal sealed class RunningHouse : IDisposable
     public void Stop()
     {
         if (Interlocked.Exchange(ref _isEnding, 1) == 0)
-            _events.Tell(EngineEventKind.Engine, "end", "The engine ends");
+            _events.Publish(EngineEventKind.Engine, "end", "The engine ends");
         foreach (var engine in Engines)
             engine.Source.Pauses.End();
         Gate?.Open();

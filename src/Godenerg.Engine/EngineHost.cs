@@ -155,7 +155,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
             return;
         try
         {
-            FailsafeNews.Tell(events, ReadLedger(_clock.GetUtcNow() - TimeSpan.FromDays(1)), Decisions, _clock);
+            FailsafeNews.Publish(events, ReadLedger(_clock.GetUtcNow() - TimeSpan.FromDays(1)), Decisions, _clock);
         }
         catch (IOException)
         {
@@ -184,7 +184,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
 #pragma warning restore CA1031
         {
             _log.LogCritical(bug, "the control loop failed and begins anew; please report this");
-            _options.Events?.Tell(EngineEventKind.Engine, "loop", $"The control loop of {Configured} failed and begins anew; please report this: {bug.Message}");
+            _options.Events?.Publish(EngineEventKind.Engine, "loop", $"The control loop of {Configured} failed and begins anew; please report this: {bug.Message}");
             _guard.ReturnAll("the control loop failed", isForced: true);
             _link.Dispose();
             using var never = new ManualResetEventSlim();

@@ -84,7 +84,7 @@ public sealed class OriginalTests : IDisposable
     [InlineData(2, "--value needs --cmd", "-v", "53.0")]
     [InlineData(2, "allowed are raw and json", "--usb", "--status", "-f", "xml")]
     [InlineData(2, "say what to do", "--usb")]
-    [InlineData(1, "no datalogger", "--extract-csv-data", "20171031-20171101")]
+    [InlineData(2, "is no range", "--extract-csv-data", "20171031")]
     public void What_it_must_not_send_is_refused_and_nothing_is_written_to_the_wire(int exit, string said, params string[] arguments)
     {
         var run = GodenergProcess.Run([.. arguments, "-d", _inverter.Path]);

@@ -88,5 +88,5 @@ internal sealed class OutsidePlugin : IDisposable
 
     private string PathOf(string name) => Path.Combine(_folder, name);
 
-    private static string RootOf(string folder) => File.Exists(Path.Combine(folder, "Godenerg.sln")) ? folder : RootOf(Path.GetDirectoryName(folder)!);
+    internal static string RootOf(string folder) => File.Exists(Path.Combine(folder, "Godenerg.sln")) ? folder : RootOf(Path.GetDirectoryName(folder)!);
 }

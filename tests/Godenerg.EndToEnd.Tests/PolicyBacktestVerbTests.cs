@@ -43,12 +43,40 @@ public sealed class PolicyBacktestVerbTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_recording_it_says_that_there_is_no_history_yet()
+    public void The_history_gives_what_a_file_of_it_gives()
     {
-        var run = GodenergProcess.Run("policy", "backtest", "three-stage", "--from", "2026-03-20");
+        var (data, file) = (Path.Combine(_folder, "house"), Path.Combine(_folder, "history.csv"));
+        Assert.Equal(0, GodenergProcess.Run("history", "demo", "--years", "0.01", "--into", data).Exit);
+        Assert.Equal(0, GodenergProcess.Run("history", "export", "--header", "--output", file, "--data", data).Exit);
+        var day = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string[] asked = ["policy", "backtest", "three-stage", "--from", day, "--to", day, "--bank", "agm cells 24 ah 550", "--data", data];
+
+        var fromFile = GodenergProcess.Run([.. asked, "--csv", file]);
+        var fromHistory = GodenergProcess.Run(asked);
+
+        Assert.Equal(0, fromHistory.Exit);
+        Assert.Contains("three-stage over the history: ", fromHistory.Output[0], StringComparison.Ordinal);
+        Assert.Contains("status readings, one every 15 s;", fromHistory.Output[0], StringComparison.Ordinal);
+        Assert.Contains(fromHistory.Output, line => line.Contains("would  bulk: charge.float-voltage 58.4 V", StringComparison.Ordinal));
+        Assert.Equal(DecisionsOf(fromFile), DecisionsOf(fromHistory));
+    }
+
+    [Fact]
+    public void A_time_of_which_nothing_was_recorded_is_told()
+    {
+        var run = GodenergProcess.Run("policy", "backtest", "three-stage", "--from", "2001-03-20", "--to", "2001-03-21", "--data", _folder);
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("nothing was recorded from 2001-03-19", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_recording_or_a_time_it_says_what_to_name()
+    {
+        var run = GodenergProcess.Run("policy", "backtest", "three-stage");
 
         Assert.Equal(2, run.Exit);
-        Assert.Contains("there is no stored history yet", run.Error, StringComparison.Ordinal);
+        Assert.Contains("say of which time the history is meant, such as --from 2026-03-20", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,6 +91,9 @@ public sealed class PolicyBacktestVerbTests : IDisposable
         Assert.Equal(2, run.Exit);
         Assert.Contains(run.Errors, line => line.Contains(error, StringComparison.Ordinal));
     }
+
+    /// <summary>All but the first line, which tells of the whole recording.</summary>
+    private static IEnumerable<string> DecisionsOf(Finished run) => run.Output.SkipWhile(line => !line.StartsWith("TIME", StringComparison.Ordinal));
 
     private string Table()
     {

@@ -10,7 +10,7 @@ public sealed class EventHubTests
     public void Keeps_the_newest_thousand_oldest_first()
     {
         for (var i = 0; i < 2_500; i++)
-            _hub.Tell(Happened(i));
+            _hub.Publish(Happened(i));
 
         Assert.Equal(Enumerable.Range(1_500, 1_000).Select(i => i.ToString()), _hub.Recent.Select(one => one.Text));
     }
@@ -19,8 +19,8 @@ public sealed class EventHubTests
     public void Shows_what_there_is_before_there_are_so_many()
     {
         Assert.Empty(_hub.Recent);
-        _hub.Tell(Happened(1));
-        _hub.Tell(Happened(2));
+        _hub.Publish(Happened(1));
+        _hub.Publish(Happened(2));
 
         Assert.Equal(["1", "2"], _hub.Recent.Select(one => one.Text));
     }
@@ -28,9 +28,9 @@ public sealed class EventHubTests
     [Fact]
     public void A_subscriber_hears_what_comes_behind_it()
     {
-        _hub.Tell(Happened(1));
+        _hub.Publish(Happened(1));
         using var listener = _hub.Subscribe();
-        _hub.Tell(Happened(2));
+        _hub.Publish(Happened(2));
 
         Assert.True(listener.Items.TryRead(out var heard));
         Assert.Same(_hub.Recent[1], heard);
@@ -43,7 +43,7 @@ public sealed class EventHubTests
         using var slow = _hub.Subscribe(3);
         using var quick = _hub.Subscribe(10);
         for (var i = 0; i < 10; i++)
-            _hub.Tell(Happened(i));
+            _hub.Publish(Happened(i));
 
         Assert.Equal((7, 3, 0, 10), (slow.Dropped, slow.Items.Count, quick.Dropped, quick.Items.Count));
         Assert.True(slow.Items.TryRead(out var first));
@@ -55,7 +55,7 @@ public sealed class EventHubTests
     {
         using var one = _hub.Subscribe(1_000);
         using var other = _hub.Subscribe(1_000);
-        Parallel.For(0, 800, i => _hub.Tell(Happened(i)));
+        Parallel.For(0, 800, i => _hub.Publish(Happened(i)));
 
         Assert.Equal(_hub.Recent, Heard(one));
         Assert.Equal(_hub.Recent, Heard(other));
@@ -65,7 +65,7 @@ public sealed class EventHubTests
     public async Task Ends_behind_the_last_word()
     {
         using var listener = _hub.Subscribe();
-        _hub.Tell(Happened(1));
+        _hub.Publish(Happened(1));
         _hub.Dispose();
         using var late = _hub.Subscribe();
 

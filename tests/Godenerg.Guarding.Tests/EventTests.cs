@@ -15,7 +15,7 @@ public sealed class EventTests
         line.IsGone = false;
         house.Run(600);
 
-        Assert.Equal(["house answers at twin", "house does not answer any more: the cable was pulled", "house answers again at twin"], Links(house));
+        Assert.Equal(["The inverter answers at twin", "The inverter does not answer any more: the cable was pulled", "The inverter answers again at twin"], Links(house));
     }
 
     [Fact]
@@ -30,8 +30,8 @@ public sealed class EventTests
 
         var links = Links(house);
         Assert.Equal(3, links.Count);
-        Assert.StartsWith("house does not answer any more: ", links[1], StringComparison.Ordinal);
-        Assert.Equal("house answers again at twin", links[2]);
+        Assert.StartsWith("The inverter does not answer any more: ", links[1], StringComparison.Ordinal);
+        Assert.Equal("The inverter answers again at twin", links[2]);
     }
 
     [Fact]

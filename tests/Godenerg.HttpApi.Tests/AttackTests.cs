@@ -223,6 +223,30 @@ public sealed class AttackTests
     }
 
     [Fact]
+    public async Task Whoever_takes_nothing_of_a_stream_is_cut_off()
+    {
+        var server = new KestrelWebServer();
+        var limits = new ServerLimits { SlowestTaking = 1_000_000_000, SlowFor = TimeSpan.FromSeconds(2) };
+        var place = Assert.Single(await server.StartAsync(
+            [new IPEndPoint(IPAddress.Loopback, 0)], limits, (_, _) => Task.FromResult(new HttpAnswer(200, "text/plain", default) { Pieces = Endless() }), TestContext.Current.CancellationToken));
+        using var slow = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await slow.ConnectAsync(place, TestContext.Current.CancellationToken);
+        await slow.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await PluginHouse.Until(() => server.Load.Streams == 1, "streaming");
+
+        await PluginHouse.Until(() => server.Load == default, "cut off");
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_of_this_machine_is_told()
+    {
+        await using var house = await PluginHouse.Start<HttpApiPlugin>("listen: [\"192.0.2.1:0\"]");
+        await house.Log.Line("cannot listen on 192.0.2.1:0");
+        Assert.Empty(house.Faults);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_and_tried_again()
     {
         using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -250,6 +274,16 @@ public sealed class AttackTests
         yield return "first"u8.ToArray();
         await Task.Yield();
         throw new InvalidOperationException("secret");
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Endless()
+    {
+        var piece = new byte[64 * 1024];
+        while (true)
+        {
+            await Task.Yield();
+            yield return piece;
+        }
     }
 
     private static async Task Until(Socket socket, string words)

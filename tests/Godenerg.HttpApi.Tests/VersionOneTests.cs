@@ -209,9 +209,44 @@ public sealed class VersionOneTests
     }
 
     [Fact]
+    public async Task The_history_can_be_taken_away_as_a_file_which_then_is_gone()
+    {
+        await using var web = await WebHouse.Open();
+        await WebHouse.Problem(await web.Send(HttpMethod.Post, "/api/v1/backup", null, web.Token), HttpStatusCode.ServiceUnavailable);
+        using var offer = web.House.Offer(new CliVerb("history backup", "", async (call, cancel) =>
+        {
+            await File.WriteAllTextAsync(call.Arguments[0], new string('x', 200_000), cancel);
+            return 0;
+        }));
+        await WebHouse.Problem(await web.Send(HttpMethod.Post, "/api/v1/backup"), HttpStatusCode.Unauthorized);
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await web.Send(HttpMethod.Post, "/api/v1/backup", null, web.Token);
+            Assert.Equal(200_000, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+            Assert.Equal("godenerg-20260601-103000.db", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+            Assert.False(Directory.Exists(Path.Combine(web.House.DataFolder, "backup")));
+        }
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_says_why_and_holds_up_no_other()
+    {
+        await using var web = await WebHouse.Open();
+        using var offer = web.House.Offer(new CliVerb("history backup", "", async (call, _) =>
+        {
+            await call.Error.WriteLineAsync("the disk is full");
+            return 1;
+        }));
+        for (var i = 0; i < 2; i++)
+            Assert.Contains("the disk is full", (await WebHouse.Problem(await web.Send(HttpMethod.Post, "/api/v1/backup", null, web.Token), HttpStatusCode.ServiceUnavailable)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_description_has_every_endpoint_and_every_sample_is_JSON()
     {
         await using var web = await WebHouse.Open();
+        web.House.OfferAsTheEngineDoes();
         var document = await web.GetJson("/api/v1/openapi.json");
         Assert.Equal("3.1.0", document.GetProperty("openapi").GetString());
         var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Order(StringComparer.Ordinal);
@@ -219,25 +254,5 @@ public sealed class VersionOneTests
         var ids = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => method.Value.GetProperty("operationId").GetString())).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.True(document.GetProperty("paths").GetProperty("/api/v1/settings/{name}").GetProperty("put").TryGetProperty("security", out _));
-    }
-
-    /// <summary>A history of two hours.</summary>
-    private sealed class RememberedHistory : IHistory
-    {
-        private static readonly DateTimeOffset Eight = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
-
-        public HistoryQuery? Asked { get; private set; }
-
-        public IReadOnlyList<HistorySeries> Series => [new("house", Metrics.BatteryVoltage, Eight, Eight.AddHours(1))];
-
-        public Task<HistoryTable> QueryAsync(HistoryQuery query, CancellationToken cancel)
-        {
-            Asked = query;
-            return Task.FromResult(new HistoryTable(TimeSpan.FromHours(1), TimeSpan.FromSeconds(15), [Eight, Eight.AddHours(1)], [new(Metrics.BatteryVoltage, [MetricValue.Of(52.5), MetricValue.Of(53.5)], [1, 0.5])]));
-        }
-
-        public IAsyncEnumerable<HistoryRow> RowsAsync(HistoryQuery query, CancellationToken cancel) => new[] { new HistoryRow(Eight, [MetricValue.Of(52.5)]) }.ToAsyncEnumerable();
-
-        public IAsyncEnumerable<EngineEvent> EventsAsync(DateTimeOffset from, DateTimeOffset to, string? inverter, CancellationToken cancel) => AsyncEnumerable.Empty<EngineEvent>();
     }
 }

@@ -87,6 +87,19 @@ public abstract class PluginContract<TPlugin> where TPlugin : IPlugin, new()
     }
 
     [Fact]
+    public async Task Being_too_slow_for_events_costs_nobody_else_one()
+    {
+        await using var house = await PluginHouse.Start<TPlugin>(Section);
+        using var beside = house.Context.Events.Subscribe(Burst);
+
+        for (var i = 0; i < Burst; i++)
+            house.Tell(EngineEventKind.Write, "charge.float-voltage was set to 57 V", "charge.float-voltage");
+
+        Assert.Equal((Burst, 0), (beside.Items.Count, beside.Dropped));
+        Assert.Empty(house.Faults);
+    }
+
+    [Fact]
     public async Task Outlives_an_inverter_that_is_lost()
     {
         await using var house = await PluginHouse.Start<TPlugin>(Section);
@@ -106,6 +119,7 @@ public abstract class PluginContract<TPlugin> where TPlugin : IPlugin, new()
         await house.Stop();
 
         Assert.Empty(house.Offers);
+        Assert.Equal(0, house.Listeners);
         Assert.Throws<ObjectDisposedException>(() => house.Context.Inverters);
         await house.DisposeAsync();
     }

@@ -8,6 +8,13 @@ public sealed partial class PluginHouse
     /// <summary>Offers something to the plugin, as another plugin would, until the result is disposed.</summary>
     public IDisposable Offer<T>(T contribution) where T : class => _surroundings.Board.Offer(contribution);
 
+    /// <summary>Offers what the engine itself does in a house that runs.</summary>
+    public void OfferAsTheEngineDoes()
+    {
+        foreach (var endpoint in Engine.Web.HouseEndpoints.Of([_desk], new Testing.FakePluginDesk(), Clock))
+            Offer(endpoint);
+    }
+
     /// <summary>Everything that is offered, in words, sorted: <c>GET /hello</c>, <c>health inverters</c>, <c>verb history</c>.</summary>
     public IReadOnlyList<string> Offers =>
         [.. Offered<HttpEndpoint>().Select(endpoint => $"{endpoint.Method} {endpoint.Path}").Concat(Offered<HealthCheck>().Select(check => "health " + check.Name))

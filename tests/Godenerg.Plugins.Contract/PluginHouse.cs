@@ -64,6 +64,9 @@ public sealed partial class PluginHouse : IAsyncDisposable
         }
     }
 
+    /// <summary>How many listen to what happens in the house.</summary>
+    public int Listeners => _surroundings.Events.Listeners;
+
     /// <summary>Timers of its clock that run: each wakes the machine.</summary>
     public int Timers => _context.Usage.Timers;
 
@@ -116,7 +119,7 @@ public sealed partial class PluginHouse : IAsyncDisposable
     /// <summary>The same with an event of the test's making.</summary>
     public EngineEvent Tell(EngineEvent happened)
     {
-        _surroundings.Events.Tell(happened);
+        _surroundings.Events.Publish(happened);
         return happened;
     }
 

@@ -1,4 +1,5 @@
 using Godenerg.DataLogger.Storage;
+using LiteDB;
 
 namespace Godenerg.DataLogger.Care;
 
@@ -35,12 +36,14 @@ internal sealed class BulkWriter(HistoryStore store)
     }
 
     /// <summary>Makes durable what was added. After an exception nothing of it is, and it can be tried again.</summary>
+    /// <param name="cancel">Ends the wait for others only.</param>
+    /// <param name="fact">A document of <see cref="BlockFile.Facts"/> that becomes true in the same moment, such as how far an import has come.</param>
     /// <exception cref="HistoryException">It cannot be written.</exception>
-    public async Task CommitAsync(CancellationToken cancel)
+    public async Task CommitAsync(CancellationToken cancel, BsonDocument? fact = null)
     {
-        if (_generation.IsEmpty)
+        if (_generation.IsEmpty && fact is null)
             return;
-        await store.SealAsync(_generation, cancel).ConfigureAwait(false);
+        await store.SealAsync(_generation, fact, cancel).ConfigureAwait(false);
         _generation = new Generation(0, 0);
     }
 }

@@ -32,21 +32,22 @@ internal sealed class Feeder
             .Select(key => (Slot.StartOf(key.Slot), Slot.EndOf(key.Slot) + series.Hold)).Order()];
     }
 
-    /// <summary>The newest value before an instant, from as near to it as there is one; null when there is none.</summary>
+    /// <summary>From what a counter grows: its newest value before an instant, from as near to it as there is one, or its first of all.</summary>
     public static double? Before(HistoryStore store, Series series, long instant)
     {
+        if (instant <= series.First)
+            return Over(series.First, series.First + 1, null) is { Covered: > 0 } first ? first.Least : null;
         foreach (var (span, level) in new[] { (series.Hold, null), (Slot.Length, null), (Level.Quarter.Chunk, Level.Quarter), (Level.Hour.Chunk, Level.Hour), (instant, Level.Day) })
-        {
-            var from = Math.Max(instant - span, series.First);
-            if (from >= instant)
-                return null;
-            var last = new Bins([from, instant]);
-            new Feeder(store, series, last, HistoryAggregate.Last, from, instant).Feed(from, instant, level);
-            if (last[0].Covered > 0)
-                return last[0].Last;
-        }
-
+            if (Over(Math.Max(instant - span, series.First), instant, level) is { Covered: > 0 } before)
+                return before.Last;
         return null;
+
+        Bin Over(long from, long to, Level? level)
+        {
+            var one = new Bins([from, to]);
+            new Feeder(store, series, one, HistoryAggregate.Increase, from, to).Feed(from, to, level);
+            return one[0];
+        }
     }
 
     /// <summary>Ascending stretches of time, one call after the other.</summary>

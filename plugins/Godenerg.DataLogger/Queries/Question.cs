@@ -9,7 +9,7 @@ namespace Godenerg.DataLogger.Queries;
 /// <param name="To">The end, not after the last sample has ceased to hold [ms].</param>
 internal sealed record Question(Series?[] Series, Filters? Filters, long From, long To)
 {
-    private const int MostMetrics = 64;
+    private const int MostMetrics = 256;
 
     public bool IsEmpty => From >= To;
 

@@ -8,6 +8,9 @@ internal sealed class Choice
 
     private static readonly TimeSpan LeastHold = TimeSpan.FromSeconds(30);
 
+    /// <summary>What stays current for longer is polled once in minutes.</summary>
+    public static readonly TimeSpan LongestFast = TimeSpan.FromSeconds(60);
+
     private readonly TimeSpan _usual;
     private readonly MetricInterval[] _own;
     private readonly MetricWord[] _out;

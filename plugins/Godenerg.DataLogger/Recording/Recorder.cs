@@ -21,6 +21,7 @@ internal sealed class Recorder
     private readonly Dictionary<Metric, Interval?> _intervals = [];
     private readonly Dictionary<TimeSpan, Interval> _distinct = [];
     private readonly Dictionary<string, int> _seen = [];
+    private readonly Dictionary<Metric, long> _kept = [];
     private readonly HashSet<Metric> _taken = [];
     private readonly List<(Metric, MetricValue)> _row = [];
     private readonly long _from;
@@ -105,12 +106,12 @@ internal sealed class Recorder
             if (_seen.GetValueOrDefault(reading.Query) < 2 || !Choice.IsPolled(reading) || !_now.IsFresh(reading))
                 continue;
             for (var slot = 0; slot < reading.Metrics.Count; slot++)
-                if (reading.ValueAt(slot) is { HasValue: true } value && _taken.Add(reading.Metrics[slot]) && IntervalOf(reading.Metrics[slot], at) is { IsDue: true })
+                if (reading.ValueAt(slot) is { HasValue: true } value && _taken.Add(reading.Metrics[slot]) && IsDue(reading, reading.Metrics[slot], at))
                     _row.Add((reading.Metrics[slot], value));
         }
 
         for (var index = 0; index < EnergyMeter.All.Count; index++)
-            if (_energies.TotalOf(index) is { HasValue: true } total && IntervalOf(EnergyMeter.All[index], at) is { IsDue: true })
+            if (_energies.TotalOf(index) is { HasValue: true } total && IntervalOf(EnergyMeter.All[index], at, TimeSpan.Zero) is { IsDue: true })
                 _row.Add((EnergyMeter.All[index], total));
         Append(at);
     }
@@ -122,9 +123,20 @@ internal sealed class Recorder
             return;
         _row.Clear();
         for (var index = 0; index < EnergyMeter.All.Count; index++)
-            if (_energies.TotalOf(index) is { HasValue: true } total && IntervalOf(EnergyMeter.All[index], at) is not null)
+            if (_energies.TotalOf(index) is { HasValue: true } total && IntervalOf(EnergyMeter.All[index], at, TimeSpan.Zero) is not null)
                 _row.Add((EnergyMeter.All[index], total));
         Append(at);
+    }
+
+    /// <summary>What is polled once in minutes, such as settings, holds until it is polled again: one sample of an answer is enough.</summary>
+    private bool IsDue(Reading reading, Metric metric, DateTimeOffset at)
+    {
+        var isSlow = reading.FreshFor > Choice.LongestFast;
+        if ((isSlow && _kept.TryGetValue(metric, out var kept) && kept == reading.Timestamp) || IntervalOf(metric, at, isSlow ? reading.FreshFor : TimeSpan.Zero) is not { IsDue: true })
+            return false;
+        if (isSlow)
+            _kept[metric] = reading.Timestamp;
+        return true;
     }
 
     private void Append(DateTimeOffset at)
@@ -133,7 +145,7 @@ internal sealed class Recorder
             _appended();
     }
 
-    private Interval? IntervalOf(Metric metric, DateTimeOffset at)
+    private Interval? IntervalOf(Metric metric, DateTimeOffset at, TimeSpan freshFor)
     {
         if (_intervals.TryGetValue(metric, out var known))
             return known;
@@ -142,7 +154,7 @@ internal sealed class Recorder
         if (!_distinct.TryGetValue(every, out var interval))
             _distinct[every] = interval = new Interval(every) { IsDue = true };
         interval.Begins(at);
-        _store!.Declare(_name, metric, every, Choice.HoldOf(every));
+        _store!.Declare(_name, metric, every, Choice.HoldOf(every) > freshFor ? Choice.HoldOf(every) : freshFor);
         return _intervals[metric] = interval;
     }
 

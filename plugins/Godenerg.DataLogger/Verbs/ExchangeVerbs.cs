@@ -6,6 +6,6 @@ internal static class ExchangeVerbs
     public static IReadOnlyList<CliVerb> Of(HistoryDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return [];
+        return [ExtractVerb.Of(desk), ImportVerb.Of(desk)];
     }
 }

@@ -55,6 +55,8 @@ internal static class ExportVerb
 
     private static async Task<int> RunAsync(HistoryDesk desk, Asked asked, CliCall call, CancellationToken cancel)
     {
+        if (asked.Query.Metrics.Count == 0)
+            throw new HistoryException("nothing was recorded yet; the engine records while it runs: godenerg run");
         var rows = RowFormats.Of(asked.Format, new TextBuffer(call.Output), asked.Query.Metrics, asked.Inverter, new TimeColumn(asked.Time, asked.Query.Zone), asked.Shape);
         rows.Begin();
         var count = 0L;
@@ -76,8 +78,7 @@ internal static class ExportVerb
     private static (IReadOnlyList<Metric> Metrics, int TimeAt) Columns(string? typed, IReadOnlyList<HistorySeries> kept, string inverter, string format)
     {
         if (typed is null)
-            return Typed.MetricsOf(kept, inverter) is { Count: > 0 } all ? (all, 0)
-                : throw new HistoryException("nothing was recorded yet, so there are no columns; the engine records while it runs: godenerg run");
+            return (Typed.MetricsOf(kept, inverter), 0);
         string[] names = [.. typed.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)];
         var timeAt = Array.IndexOf(names, Time);
         if (names.Count(name => name == Time) > 1 || names.GroupBy(name => name).Any(group => group.Count() > 1))

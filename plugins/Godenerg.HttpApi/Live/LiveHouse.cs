@@ -19,10 +19,17 @@ internal sealed class LiveHouse(IReadOnlyList<IInverter> inverters, IEventStream
     /// <summary>Values grow old also when nothing comes.</summary>
     private static readonly TimeSpan MostBetween = TimeSpan.FromSeconds(5);
 
+    private volatile Moment? _looked;
     private volatile Turn _turn = new(new Moment(0, [.. inverters.Select(inverter => (inverter, inverter.Stream.Current))], []));
 
-    /// <summary>The house as it is now, for one who begins to follow.</summary>
-    public Moment Look() => Picture(_turn.Moment.Number);
+    /// <summary>The house as it is now, for one who begins to follow; the same one for many who begin at once.</summary>
+    public Moment Look()
+    {
+        var moment = Picture(_turn.Moment.Number);
+        if (_looked is { } looked && looked.ShowsTheSameAs(moment))
+            return looked;
+        return _looked = moment;
+    }
 
     /// <summary>The first moment that is newer than one; completes at once when there is one.</summary>
     public Task<Moment> Behind(Moment known)

@@ -38,7 +38,14 @@ internal sealed class Moment(long number, IReadOnlyList<(IInverter Inverter, Sna
     /// <summary>Everything, for one who has seen nothing, or nothing since an instant.</summary>
     /// <param name="wanted">What of it.</param>
     /// <param name="since">What happened behind this is told too; null for nothing.</param>
-    public byte[] Whole(Wanted wanted, DateTimeOffset? since)
+    public byte[] Whole(Wanted wanted, DateTimeOffset? since) => since is null ? _frames.GetOrAdd((wanted.Key, this), _ => WriteWhole(wanted, null)) : WriteWhole(wanted, since);
+
+    /// <summary>True when nothing has come between; ages do not count, within one turn.</summary>
+    public bool ShowsTheSameAs(Moment other) =>
+        number == other.Number && events.Count == other.Events.Count && (events.Count == 0 || ReferenceEquals(events[^1], other.Events[^1]))
+        && pictures.Zip(other.Pictures).All(pair => pair.First.Now.Readings is var ours && pair.Second.Now.Readings is var theirs && ours.Count == theirs.Count && (ours.Count == 0 || ReferenceEquals(ours[0], theirs[0])));
+
+    private byte[] WriteWhole(Wanted wanted, DateTimeOffset? since)
     {
         var frame = new StringBuilder();
         foreach (var (inverter, now) in pictures.Where(picture => wanted.Inverter is null || picture.Inverter.Name == wanted.Inverter))

@@ -39,8 +39,11 @@ internal sealed record ServerLimits
     /// <summary>Between two requests of a connection.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whoever sends or takes more slowly than this is cut off, in bytes a second.</summary>
-    public int SlowestRate { get; init; } = 240;
+    /// <summary>Whoever sends a body more slowly than this is cut off, in bytes a second.</summary>
+    public int SlowestSending { get; init; } = 240;
+
+    /// <summary>The same for whoever takes what he has asked for.</summary>
+    public int SlowestTaking { get; init; } = 1_000;
 
     /// <summary>For so long a client may be slower.</summary>
     public TimeSpan SlowFor { get; init; } = TimeSpan.FromSeconds(5);

@@ -30,7 +30,7 @@ public enum HistoryAggregate
 }
 
 /// <summary>A question to the history.</summary>
-/// <param name="Metrics">What; at least one, at most 64, each once.</param>
+/// <param name="Metrics">What; at least one, at most 256, each once.</param>
 /// <param name="From">From when on.</param>
 /// <param name="To">Up to when, exclusive; later than <paramref name="From"/>.</param>
 public sealed record HistoryQuery(IReadOnlyList<Metric> Metrics, DateTimeOffset From, DateTimeOffset To)

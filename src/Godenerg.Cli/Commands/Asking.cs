@@ -41,6 +41,9 @@ internal sealed class Asking
 
     public string Folder(ParseResult parsed) => CommonOptions.DataFolder(parsed, _data);
 
+    /// <summary>Which inverter; null when none is named.</summary>
+    public string? Inverter(ParseResult parsed) => parsed.GetValue(_inverter);
+
     /// <summary>The devices, named or not.</summary>
     public IReadOnlyList<DeviceAddress> Devices(ParseResult parsed) => CommonOptions.DevicesOf(parsed, _device);
 

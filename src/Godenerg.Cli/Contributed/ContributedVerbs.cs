@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
+using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Plugins;
 using Godenerg.Engine.Plugins.Lifecycle;
@@ -22,19 +23,28 @@ internal static class ContributedVerbs
     {
         if (arguments is not [[>= 'a' and <= 'z', ..] word, ..] || root.Subcommands.Any(verb => verb.Name == word || verb.Aliases.Contains(word)))
             return null;
-        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
-        var places = new Command(word) { TreatUnmatchedTokensAsErrors = false };
-        places.Add(data);
-        places.Add(config);
-        var parsed = places.Parse(arguments[1..]);
-        var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
-        var folder = CommonOptions.DataFolder(parsed, data, house);
+        var (house, folder) = PlacesOf(arguments[1..]);
+        return await UseAsync(word, house, folder, verbs => RunAsync(word, arguments, verbs)).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls one for the command line's own use.</summary>
+    /// <param name="name">Its name: <c>history export</c>.</param>
+    /// <param name="call">What would be typed, and where its output goes.</param>
+    /// <param name="house">The configuration; null where there is none.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <returns>The exit code; null when no plugin brings it. A refusal on the way to it has been written.</returns>
+    public static Task<int?> CallAsync(string name, CliCall call, HouseConfiguration? house, string folder) => UseAsync(name.Split(' ')[0], house, folder, async verbs =>
+        verbs.FirstOrDefault(verb => verb.Name == name) is { } verb ? await VerbRun.Start(verb, call, CancellationToken.None).ConfigureAwait(false) : null);
+
+    /// <summary>Has the verbs of a word used, while whoever brings them is there.</summary>
+    private static async Task<int?> UseAsync(string word, HouseConfiguration? house, string folder, Func<IReadOnlyList<CliVerb>, Task<int?>> use)
+    {
         try
         {
             using var engine = ControlClient.TryConnect(folder, TimeProvider.System);
             return engine is null
-                ? await WithoutEngineAsync(word, arguments, PluginChoices.Of(house, folder), folder).ConfigureAwait(false)
-                : await RunAsync(word, arguments, [.. engine.Verbs().Where(verb => IsOf(word, verb)).Select(Complaining)]).ConfigureAwait(false);
+                ? await WithoutEngineAsync(word, PluginChoices.Of(house, folder), folder, use).ConfigureAwait(false)
+                : await use([.. engine.Verbs().Where(verb => IsOf(word, verb)).Select(Complaining)]).ConfigureAwait(false);
         }
         catch (ControlException trouble)
         {
@@ -42,7 +52,36 @@ internal static class ContributedVerbs
         }
     }
 
-    private static async Task<int?> WithoutEngineAsync(string word, string[] arguments, PluginChoices choices, string folder)
+    /// <summary>Whether help on the whole program is asked for.</summary>
+    public static bool IsHelpOnAll(string[] arguments) => arguments is ["--help" or "-h" or "-?", ..];
+
+    /// <summary>Shows the first words of all that plugins bring. Nothing of them is loaded.</summary>
+    public static void PrintWords(string[] arguments)
+    {
+        var (house, folder) = PlacesOf(arguments);
+        var choices = PluginChoices.Of(house, folder);
+        var plugins = LyingPlugins.Standings(choices.Options(folder), choices.Sections, TimeProvider.System).Where(plugin => plugin is { State: PluginState.Starting, Verbs.Count: > 0 });
+        List<string[]> rows = [.. plugins.SelectMany(plugin => plugin.Verbs.Select(word => new[] { "  " + word, $"{plugin.Description} See: godenerg {word} --help".TrimStart() }))];
+        if (rows.Count == 0)
+            return;
+        Console.WriteLine("Verbs of plugins:");
+        Columns.Print(rows);
+        Console.WriteLine();
+    }
+
+    /// <summary>What the command line or the configuration says.</summary>
+    private static (HouseConfiguration? House, string Folder) PlacesOf(string[] arguments)
+    {
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var places = new Command("places") { TreatUnmatchedTokensAsErrors = false };
+        places.Add(data);
+        places.Add(config);
+        var parsed = places.Parse(arguments);
+        var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
+        return (house, CommonOptions.DataFolder(parsed, data, house));
+    }
+
+    private static async Task<int?> WithoutEngineAsync(string word, PluginChoices choices, string folder, Func<IReadOnlyList<CliVerb>, Task<int?>> use)
     {
         var options = choices.Options(folder);
         if (LyingPlugins.Standings(options, choices.Sections, TimeProvider.System).FirstOrDefault(plugin => plugin.Verbs.Contains(word)) is not { } found)
@@ -54,7 +93,7 @@ internal static class ContributedVerbs
         using var host = new PluginHost(options, new PluginSurroundings([], board, choices.Sections, PluginChoices.DataRoot(folder), TimeProvider.System, new ConsoleLog(isVerbose: false) { Least = LogLevel.Warning }));
         if (host.StartOnly(found.Id) is { } why)
             return Complaint.With(ExitCode.Refused, $"'{word}' is a verb of the plugin {found.Id}, which does not start: {why}");
-        return await RunAsync(word, arguments, [.. board.Find<CliVerb>().Current.Where(verb => IsOf(word, verb))]).ConfigureAwait(false)
+        return await use([.. board.Find<CliVerb>().Current.Where(verb => IsOf(word, verb))]).ConfigureAwait(false)
             ?? Complaint.With(ExitCode.Refused, $"the plugin {found.Id} says that it brings '{word}', and does not; ask whoever made it");
     }
 
@@ -84,6 +123,10 @@ internal static class ContributedVerbs
             catch (ControlException trouble)
             {
                 return Complaint.With(Door.ExitOf(trouble.Fault), trouble.Message);
+            }
+            catch (IOException trouble)
+            {
+                return Complaint.With(ExitCode.Refused, $"the answer cannot be written: {trouble.Message.TrimEnd('.')}");
             }
         },
     };

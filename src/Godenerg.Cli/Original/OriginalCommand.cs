@@ -32,11 +32,9 @@ internal static class OriginalCommand
         var size = CommonOptions.OptionalNumber("--size", 0, int.MaxValue);
         size.Aliases.Add("-s");
         var format = new Option<string?>("--format", "-f").Checked(text => [text is null or "raw" or "json" ? null : $"--format is {text}; allowed are raw and json"]);
-        var csv = new Option<string?>("--extract-csv-data");
-        var jsonData = new Option<string?>("--extract-json-data");
-        var file = new Option<string?>("--extract-file");
-        var columns = new Option<string[]>("--col");
-        foreach (var option in new System.CommandLine.Option[] { usb, serial, status, mode, daemon, verbose, code, value, size, format, csv, jsonData, file, columns })
+        var extract = new OriginalExtract();
+        extract.AddTo(command);
+        foreach (var option in new System.CommandLine.Option[] { usb, serial, status, mode, daemon, verbose, code, value, size, format })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -54,11 +52,11 @@ internal static class OriginalCommand
                 return Print(parsed, asking, "QMOD", isJson ? OriginalJson.Mode : Raw);
             if (parsed.GetValue(code) is { } sent)
                 return Send(parsed, asking, sending, sent + parsed.GetValue(value));
-            if (parsed.GetValue(csv) is not null || parsed.GetValue(jsonData) is not null)
-                return Complaint.With(ExitCode.Refused, "there is no log to extract from: this version has no datalogger");
+            if (extract.IsWanted(parsed))
+                return extract.Run(parsed, asking);
             if (parsed.GetValue(daemon))
                 return Daemon(parsed, asking, parsed.GetValue(verbose));
-            return Complaint.With(ExitCode.Usage, "say what to do: --status, --op-mode, --cmd CODE or --daemon");
+            return Complaint.With(ExitCode.Usage, "say what to do: --status, --op-mode, --cmd CODE, --extract-csv-data FROM-TO, --extract-json-data FROM-TO or --daemon");
         });
         return command;
     }

@@ -89,7 +89,14 @@ internal sealed class LineSocket(Socket socket, int longest) : IDisposable
     }
 
     /// <summary>Sends all of it; false when the other side has gone or does not take it in time.</summary>
-    public bool Write(ReadOnlySpan<byte> bytes, TimeSpan timeout)
+    public bool Write(ReadOnlySpan<byte> bytes, TimeSpan timeout) => Write(bytes, timeout, LongestPoll, () => true);
+
+    /// <summary>The same, for as long as it makes sense.</summary>
+    /// <param name="bytes">What to send.</param>
+    /// <param name="timeout">For all of it.</param>
+    /// <param name="tick">How often to ask whether it still does.</param>
+    /// <param name="goesOn">Whether it does; otherwise some of it was sent perhaps.</param>
+    public bool Write(ReadOnlySpan<byte> bytes, TimeSpan timeout, TimeSpan tick, Func<bool> goesOn)
     {
         var deadline = Deadline.In(timeout);
         while (!bytes.IsEmpty)
@@ -98,8 +105,9 @@ internal sealed class LineSocket(Socket socket, int longest) : IDisposable
             if (error is not (SocketError.Success or SocketError.WouldBlock or SocketError.Interrupted))
                 return false;
             bytes = bytes[(error == SocketError.Success ? count : 0)..];
-            if (!bytes.IsEmpty && !Wait(SelectMode.SelectWrite, deadline.Remaining))
-                return false;
+            while (!bytes.IsEmpty && !Wait(SelectMode.SelectWrite, deadline.Remaining < tick ? deadline.Remaining : tick))
+                if (deadline.Remaining == TimeSpan.Zero || !goesOn())
+                    return false;
         }
 
         return true;

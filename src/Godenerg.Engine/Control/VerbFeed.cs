@@ -14,7 +14,9 @@ namespace Godenerg.Engine.Control;
 /// <param name="lines">The other side.</param>
 /// <param name="patience">How long it may take to read what is sent.</param>
 /// <param name="stop">The engine is ending.</param>
+#pragma warning disable CA1001 // A verb that does not end holds the token: it is never disposed of.
 internal sealed class VerbFeed(CliVerb verb, Func<bool> isOffered, LineSocket lines, TimeSpan patience, CancellationToken stop)
+#pragma warning restore CA1001
 {
     /// <summary>Between two looks whether the other side is still there. What is written goes at once.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
@@ -24,48 +26,53 @@ internal sealed class VerbFeed(CliVerb verb, Func<bool> isOffered, LineSocket li
 
     private readonly VerbOutput _output = new();
 
+    private readonly CancellationTokenSource _cancel = new();
+
+    private Deadline? _end;
+
     public void Run(ControlRequest request)
     {
-        // Not disposed of: a verb that does not end holds its token.
-        var cancel = new CancellationTokenSource();
-        var run = VerbRun.Start(verb, Called(request), cancel.Token);
+        var call = new CliCall(request.Arguments, request.Options, _output.Out, _output.Error) { Folder = request.Folder ?? "", IsInteractive = request.IsInteractive };
+        var run = VerbRun.Start(verb, call, _cancel.Token);
         run.ContinueWith(_ => _output.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        var hasReader = Follow(run, cancel);
+        var hasReader = Follow(run);
         // On the pool: what the plugin has registered there may block.
-        _ = cancel.CancelAsync();
+        _ = _cancel.CancelAsync();
         _output.Close();
         if (hasReader)
             Send(json => json.WriteNumber("exit", run.IsCompletedSuccessfully ? run.Result : 1), hasMore: false);
     }
 
-    private CliCall Called(ControlRequest request) =>
-        new(request.Arguments, request.Options, _output.Out, _output.Error) { Folder = request.Folder ?? "", IsInteractive = request.IsInteractive };
-
     /// <returns>False when nobody takes what it writes.</returns>
-    private bool Follow(Task<int> run, CancellationTokenSource cancel)
+    private bool Follow(Task<int> run)
     {
-        Deadline? end = null;
         while (true)
         {
             var isDone = run.IsCompleted;
             if (!SendAll())
                 return false;
-            if (isDone || end is { Remaining.Ticks: 0 })
+            if (isDone || !GoesOn())
                 return true;
-            if (end is null && (stop.IsCancellationRequested || !isOffered() || lines.WaitForPeer(TimeSpan.Zero)))
-            {
-                end = Deadline.In(Grace);
-                _ = cancel.CancelAsync();
-            }
-
             _output.Wait(Tick);
         }
+    }
+
+    /// <summary>False when it was cancelled and has had its time. Also asked while the other side does not read: it must keep no plugin in memory.</summary>
+    private bool GoesOn()
+    {
+        if (_end is null && (stop.IsCancellationRequested || !isOffered() || lines.WaitForPeer(TimeSpan.Zero)))
+        {
+            _end = Deadline.In(Grace);
+            _ = _cancel.CancelAsync();
+        }
+
+        return _end is not { Remaining.Ticks: 0 };
     }
 
     private bool SendAll()
     {
         while (_output.Take() is { } piece)
-            if (!Send(json => json.WriteNumber(piece.IsError ? "error" : "output", piece.Length), hasMore: true) || !lines.Write(piece.Bytes, patience))
+            if (!Send(json => json.WriteNumber(piece.IsError ? "error" : "output", piece.Length), hasMore: true) || !lines.Write(piece.Bytes, patience, Tick, GoesOn))
                 return false;
         return true;
     }
@@ -74,5 +81,5 @@ internal sealed class VerbFeed(CliVerb verb, Func<bool> isOffered, LineSocket li
     {
         ControlReply.Begin(json, hasMore);
         body(json);
-    }), patience);
+    }), patience, Tick, GoesOn);
 }

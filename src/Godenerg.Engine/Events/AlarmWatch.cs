@@ -33,9 +33,9 @@ internal sealed class AlarmWatch(InverterFeed feed)
     private void See(Metric<bool> flag, bool stands)
     {
         if (stands && _standing.Add(flag))
-            feed.Tell(EngineEventKind.Alarm, flag.Name, $"The inverter warns: {WordsOf(flag)}");
+            feed.Publish(EngineEventKind.Alarm, flag.Name, $"The inverter warns: {WordsOf(flag)}");
         else if (!stands && _standing.Remove(flag))
-            feed.Tell(EngineEventKind.AlarmOver, flag.Name, $"The inverter's warning is over: {WordsOf(flag)}");
+            feed.Publish(EngineEventKind.AlarmOver, flag.Name, $"The inverter's warning is over: {WordsOf(flag)}");
     }
 
     private void See(Option fault)
@@ -43,9 +43,9 @@ internal sealed class AlarmWatch(InverterFeed feed)
         var before = _fault ?? FaultCodes.None;
         _fault = fault;
         if (fault != FaultCodes.None && fault != before)
-            feed.Tell(EngineEventKind.Alarm, Metrics.AlarmFaultCode.Name, $"The inverter reports a fault: {fault.Summary}");
+            feed.Publish(EngineEventKind.Alarm, Metrics.AlarmFaultCode.Name, $"The inverter reports a fault: {fault.Summary}");
         else if (fault == FaultCodes.None && before != FaultCodes.None)
-            feed.Tell(EngineEventKind.AlarmOver, Metrics.AlarmFaultCode.Name, $"The inverter's fault is over: {before.Summary}");
+            feed.Publish(EngineEventKind.AlarmOver, Metrics.AlarmFaultCode.Name, $"The inverter's fault is over: {before.Summary}");
     }
 
     /// <summary>Without the remark that it is an everyday state.</summary>

@@ -18,11 +18,11 @@ internal sealed class DecisionWatch(InverterFeed feed)
         if (policy != _policy)
             SeePolicy(policy, generation);
         else if (generation != _generation && generation is not null && _generation is not null)
-            feed.Tell(EngineEventKind.Policy, policy, $"A new text of {policy} is in force: {generation} instead of {_generation}");
+            feed.Publish(EngineEventKind.Policy, policy, $"A new text of {policy} is in force: {generation} instead of {_generation}");
         (_policy, _generation) = (policy, generation ?? _generation);
         if (decision.Stage is not { } stage || stage == _stage)
             return;
-        feed.Tell(EngineEventKind.Stage, stage, _stage is null ? $"{policy} is in {stage}: {decision.Because}" : $"{policy} went from {_stage} to {stage}: {decision.Because}");
+        feed.Publish(EngineEventKind.Stage, stage, _stage is null ? $"{policy} is in {stage}: {decision.Because}" : $"{policy} went from {_stage} to {stage}: {decision.Because}");
         _stage = stage;
     }
 
@@ -31,9 +31,9 @@ internal sealed class DecisionWatch(InverterFeed feed)
     {
         var text = generation is null ? policy : $"{policy} (text {generation})";
         if (_policy is not null)
-            feed.Tell(EngineEventKind.Policy, policy, $"{text} decides now, instead of {_policy}");
+            feed.Publish(EngineEventKind.Policy, policy, $"{text} decides now, instead of {_policy}");
         else if (generation is not null)
-            feed.Tell(EngineEventKind.Policy, policy, $"{text} decides");
+            feed.Publish(EngineEventKind.Policy, policy, $"{text} decides");
         (_stage, _generation) = (null, null);
     }
 }

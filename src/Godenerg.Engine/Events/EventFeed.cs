@@ -34,12 +34,12 @@ internal sealed class EventFeed(EventHub hub, TimeProvider clock)
     /// <param name="subject">What it is about.</param>
     /// <param name="text">In words; made one line of bounded length.</param>
     /// <param name="isFolded">False for what is rare by itself and counts one by one, such as a write.</param>
-    public void Tell(string inverter, EngineEventKind kind, string subject, string text, bool isFolded = true)
+    public void Publish(string inverter, EngineEventKind kind, string subject, string text, bool isFolded = true)
     {
         var happened = new EngineEvent(clock.GetUtcNow(), inverter, kind, OneLine.Of(subject), OneLine.Of(text));
         if (!isFolded)
         {
-            hub.Tell(happened);
+            hub.Publish(happened);
             return;
         }
 
@@ -47,7 +47,7 @@ internal sealed class EventFeed(EventHub hub, TimeProvider clock)
         {
             var pace = PaceOf(new Subject(inverter, kind == EngineEventKind.AlarmOver ? EngineEventKind.Alarm : kind, subject));
             if (pace.Held is null && pace.MayTell(clock))
-                hub.Tell(happened);
+                hub.Publish(happened);
             else
                 Hold(pace, happened);
         }
@@ -85,7 +85,7 @@ internal sealed class EventFeed(EventHub hub, TimeProvider clock)
         var held = pace.Held!;
         (pace.Held, _held) = (null, _held - 1);
         var since = TimeZoneInfo.ConvertTime(pace.HeldSince, clock.LocalTimeZone);
-        hub.Tell(pace.LeftOut == 0 ? held : held with
+        hub.Publish(pace.LeftOut == 0 ? held : held with
         {
             Text = OneLine.Of(string.Create(CultureInfo.InvariantCulture, $"{held.Text} ({pace.LeftOut} more like it since {since:HH:mm} were left out)")),
         });
@@ -143,6 +143,6 @@ internal sealed record InverterFeed(EventFeed Feed, string Inverter)
     /// <summary>False for an inverter of a bank whose first one tells what was decided for all.</summary>
     public bool TellsDecisions { get; init; } = true;
 
-    /// <inheritdoc cref="EventFeed.Tell"/>
-    public void Tell(EngineEventKind kind, string subject, string text, bool isFolded = true) => Feed.Tell(Inverter, kind, subject, text, isFolded);
+    /// <inheritdoc cref="EventFeed.Publish"/>
+    public void Publish(EngineEventKind kind, string subject, string text, bool isFolded = true) => Feed.Publish(Inverter, kind, subject, text, isFolded);
 }

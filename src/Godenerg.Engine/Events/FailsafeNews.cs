@@ -12,7 +12,7 @@ internal static class FailsafeNews
     /// <param name="ledger">The newest entries, oldest first.</param>
     /// <param name="decisions">What earlier engines decided: whoever decided since has told it.</param>
     /// <param name="clock">The time of the house.</param>
-    public static void Tell(InverterFeed feed, IReadOnlyList<LedgerEntry> ledger, DecisionLog decisions, TimeProvider clock)
+    public static void Publish(InverterFeed feed, IReadOnlyList<LedgerEntry> ledger, DecisionLog decisions, TimeProvider clock)
     {
         var done = ledger.Reverse().TakeWhile(entry => entry.Who == FailsafeLedger.Who).Reverse().ToList();
         if (done.Count == 0 || decisions.At(clock.GetUtcNow()) is { } decided && decided.At > done[^1].At)
@@ -21,6 +21,6 @@ internal static class FailsafeNews
         var alarm = done.LastOrDefault(entry => entry.Kind == LedgerKind.Alarm)?.Because;
         var words = back.Count > 0 ? string.Join(", ", back) : alarm ?? "nothing is known to be back";
         var at = TimeZoneInfo.ConvertTime(done[^1].At, clock.LocalTimeZone);
-        feed.Tell(EngineEventKind.Engine, FailsafeLedger.Who, string.Create(CultureInfo.InvariantCulture, $"While no engine ran, at {at:yyyy-MM-dd HH:mm}, the failsafe was here: {words}"));
+        feed.Publish(EngineEventKind.Engine, FailsafeLedger.Who, string.Create(CultureInfo.InvariantCulture, $"While no engine ran, at {at:yyyy-MM-dd HH:mm}, the failsafe was here: {words}"));
     }
 }

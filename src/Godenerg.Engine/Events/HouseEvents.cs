@@ -12,7 +12,7 @@ internal sealed class HouseEvents : IDisposable
     public EventFeed Feed { get; }
 
     /// <summary>Something about the whole house.</summary>
-    public void Tell(EngineEventKind kind, string subject, string text) => Feed.Tell("", kind, subject, text);
+    public void Publish(EngineEventKind kind, string subject, string text) => Feed.Publish("", kind, subject, text);
 
     /// <summary>The last word: nothing is held back any more, and nothing comes behind it.</summary>
     public void Dispose()

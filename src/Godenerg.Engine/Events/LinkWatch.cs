@@ -16,15 +16,15 @@ internal sealed class LinkWatch(InverterFeed feed)
         if (identity is null)
         {
             if (_answers != false)
-                feed.Tell(EngineEventKind.Link, Subject, $"{feed.Inverter} {(_answers is null ? "does not answer" : "does not answer any more")}: {problem ?? device}");
+                feed.Publish(EngineEventKind.Link, Subject, $"The inverter does not answer{(_answers is null ? "" : " any more")}: {problem ?? device}");
             _answers = false;
             return;
         }
 
         if (_answers == true && ReferenceEquals(_who, identity))
             return;
-        var how = _who is null ? "answers" : _who == identity ? "answers again" : "is another unit now, which answers";
-        feed.Tell(EngineEventKind.Link, Subject, $"{feed.Inverter} {how} at {device}: {identity}");
+        var what = _who is null ? "The inverter answers" : _who == identity ? "The inverter answers again" : "Another inverter answers";
+        feed.Publish(EngineEventKind.Link, Subject, $"{what} at {device}: {identity}");
         (_answers, _who) = (true, identity);
     }
 }

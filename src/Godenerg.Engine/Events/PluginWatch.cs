@@ -19,11 +19,11 @@ internal sealed class PluginWatch(EventFeed feed, Func<IReadOnlyList<PluginStand
             // What it is about to be is told when it is that.
             now[standing.Id] = standing.State == PluginState.Starting && before is not null ? before : standing;
             if (standing.State != PluginState.Starting && WordsOf(before, standing) is { } words)
-                feed.Tell("", EngineEventKind.Plugin, standing.Id, words);
+                feed.Publish("", EngineEventKind.Plugin, standing.Id, words);
         }
 
         foreach (var gone in _known.Keys.Except(now.Keys, StringComparer.Ordinal))
-            feed.Tell("", EngineEventKind.Plugin, gone, $"The plugin {gone} was taken out");
+            feed.Publish("", EngineEventKind.Plugin, gone, $"The plugin {gone} was taken out");
         _known = now;
     }
 

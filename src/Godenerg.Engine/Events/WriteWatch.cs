@@ -34,7 +34,7 @@ internal sealed class WriteWatch(InverterFeed feed, TimeProvider clock)
             (Outcome.Unconfirmed, _) => $"{setting} was to be{value} for {wish.Asker}, and nobody knows whether it is: {verdict.Because}",
             _ => $"{setting} was not set to{value} for {wish.Asker}: {verdict.Because}",
         };
-        feed.Tell(EngineEventKind.Write, setting.Name, text, isFolded: verdict.Outcome == Outcome.Refused);
+        feed.Publish(EngineEventKind.Write, setting.Name, text, isFolded: verdict.Outcome == Outcome.Refused);
 
         string From() => old.HasValue ? $" from {Words.Of(setting, old)}" : "";
     }

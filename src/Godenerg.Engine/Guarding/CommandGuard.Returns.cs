@@ -51,7 +51,7 @@ internal sealed partial class CommandGuard
         foreach (var what in lifted)
         {
             _journal.Append(LedgerKind.Release, setting?.Name, entry => entry with { Who = asker.ToString(), Because = what });
-            _journal.Tell(EngineEventKind.Write, setting?.Name ?? "", $"Released by {asker}: {what}");
+            _journal.Publish(EngineEventKind.Write, setting?.Name ?? "", $"Released by {asker}: {what}");
         }
 
         if (lifted.Count > 0)

@@ -23,7 +23,7 @@ internal sealed partial class CommandGuard
     /// <summary>An operator has put another text of the policy in force.</summary>
     public bool NotePromotion(Asker asker, string policy, string what)
     {
-        _journal.Tell(EngineEventKind.Policy, policy, $"{asker}: {what}");
+        _journal.Publish(EngineEventKind.Policy, policy, $"{asker}: {what}");
         return _journal.Append(Ledger.LedgerKind.Release, null, entry => entry with { Who = asker.ToString(), Because = what });
     }
 

@@ -57,14 +57,14 @@ internal sealed partial class CommandGuard
         if (_unit!.Arrived(state, given => IsSame(given, value)) is { } safe)
         {
             _journal.Append(LedgerKind.ReadBack, state.Setting.Name, entry => entry with { New = ValueText.Of(value), Outcome = Outcome.Applied, Because = "read back late" });
-            _journal.Tell(EngineEventKind.Write, state.Setting.Name, $"{state.Setting} is {Words.Of(state.Setting, value)} now: a write that had been given up has arrived late");
+            _journal.Publish(EngineEventKind.Write, state.Setting.Name, $"{state.Setting} is {Words.Of(state.Setting, value)} now: a write that had been given up has arrived late");
             Arrived(state, value, safe);
             return;
         }
 
         var because = $"changed from {Words.Of(state.Setting, old)} to {Words.Of(state.Setting, value)} by somebody else at {_clock.GetLocalNow():HH:mm}";
         _journal.Append(LedgerKind.ForeignChange, state.Setting.Name, entry => entry with { Old = ValueText.Of(old), New = ValueText.Of(value), Because = because });
-        _journal.Tell(EngineEventKind.ForeignChange, state.Setting.Name, $"{state.Setting} was {because}; policies leave it alone for {Words.Of(PauseAfterOthers)}");
+        _journal.Publish(EngineEventKind.ForeignChange, state.Setting.Name, $"{state.Setting} was {because}; policies leave it alone for {Words.Of(PauseAfterOthers)}");
         _unit.Hold(HoldKind.Pause, state.Setting, because, PauseAfterOthers);
         _log.LogWarning("{Setting} was {Because}; it is left alone for {Minutes}", state.Setting, because, Words.Of(PauseAfterOthers));
         if (state.Lease is not null)

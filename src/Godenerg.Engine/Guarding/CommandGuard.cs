@@ -122,7 +122,7 @@ internal sealed partial class CommandGuard
     public bool ConfirmClock(Asker asker)
     {
         _options.ConfirmClock();
-        _journal.Tell(EngineEventKind.Clock, "", $"{asker} says that the clock is right");
+        _journal.Publish(EngineEventKind.Clock, "", $"{asker} says that the clock is right");
         return _journal.Append(LedgerKind.Clock, null, entry => entry with { Who = asker.ToString(), Because = "confirmed by hand" });
     }
 

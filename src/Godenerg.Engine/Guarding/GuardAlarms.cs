@@ -27,7 +27,7 @@ internal sealed class GuardAlarms(Journal journal, TimeProvider clock, ILogger l
         _said[text] = clock.GetTimestamp();
         _happened = [.. _happened.TakeLast(Most - 1), $"{Now} {text}"];
         journal.Append(LedgerKind.Alarm, setting, entry => entry with { Because = text });
-        journal.Tell(EngineEventKind.Alarm, setting ?? "", text);
+        journal.Publish(EngineEventKind.Alarm, setting ?? "", text);
         log.LogError("{Alarm}", text);
         Publish();
     }
@@ -42,7 +42,7 @@ internal sealed class GuardAlarms(Journal journal, TimeProvider clock, ILogger l
         if (!isKnown)
         {
             journal.Append(LedgerKind.Alarm, null, entry => entry with { Because = text });
-            journal.Tell(EngineEventKind.Alarm, key, text);
+            journal.Publish(EngineEventKind.Alarm, key, text);
         }
 
         _lasting[key] = (isKnown ? known.Since : Now, text);
@@ -57,7 +57,7 @@ internal sealed class GuardAlarms(Journal journal, TimeProvider clock, ILogger l
         if (!_lasting.Remove(key))
             return false;
         journal.Append(LedgerKind.Alarm, null, entry => entry with { Because = "over: " + because });
-        journal.Tell(EngineEventKind.AlarmOver, key, "Over: " + because);
+        journal.Publish(EngineEventKind.AlarmOver, key, "Over: " + because);
         Publish();
         return true;
     }

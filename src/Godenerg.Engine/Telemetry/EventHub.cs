@@ -33,7 +33,7 @@ internal sealed class EventHub : IEventStream, IDisposable
 
     public ISubscription<EngineEvent> Subscribe(int capacity = 256) => _subscribers.Add(capacity);
 
-    public void Tell(EngineEvent happened)
+    public void Publish(EngineEvent happened)
     {
         // All subscribers see the order that Recent shows, whoever tells at the same time.
         lock (_gate)

@@ -195,6 +195,30 @@ public sealed class InvokeTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_stops_reading_keeps_no_plugin_waiting_that_is_to_go()
+    {
+        var left = new TaskCompletionSource();
+        var offered = Bring((call, _) =>
+        {
+            try
+            {
+                while (true)
+                    call.Output.WriteLine(new string('x', 1000));
+            }
+            catch (IOException)
+            {
+                left.SetResult();
+            }
+
+            return Task.FromResult(0);
+        });
+        using var lines = Invoke();
+        NextOutput(lines);
+        offered.Dispose();
+        await left.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void Verbs_that_run_leave_a_place_for_a_question()
     {
         Bring(async (call, cancel) =>

@@ -9,8 +9,8 @@ public sealed class EventFeedTests
     [Fact]
     public void Tells_what_and_when_and_of_whom()
     {
-        _house.Feed.Tell(EngineEventKind.Stage, "bulk", "three-stage is in bulk");
-        _house.House.Tell(EngineEventKind.Clock, "", "The clock jumped");
+        _house.Feed.Publish(EngineEventKind.Stage, "bulk", "three-stage is in bulk");
+        _house.House.Publish(EngineEventKind.Clock, "", "The clock jumped");
 
         Assert.Equal(
         [
@@ -81,7 +81,7 @@ public sealed class EventFeedTests
         for (var i = 0; i < 100; i++)
             Flap(i);
         _ = _house.News;
-        _house.Feed.Tell(EngineEventKind.Alarm, "other", "something else");
+        _house.Feed.Publish(EngineEventKind.Alarm, "other", "something else");
 
         Assert.Equal(["Alarm other: something else"], _house.News);
     }
@@ -90,7 +90,7 @@ public sealed class EventFeedTests
     public void What_counts_one_by_one_is_never_folded()
     {
         for (var i = 0; i < 50; i++)
-            _house.Feed.Tell(EngineEventKind.Write, "charge.float-voltage", "written", isFolded: false);
+            _house.Feed.Publish(EngineEventKind.Write, "charge.float-voltage", "written", isFolded: false);
 
         Assert.Equal(50, _house.Recent.Count);
     }
@@ -110,7 +110,7 @@ public sealed class EventFeedTests
     public void Subjects_without_end_are_all_told_and_not_all_remembered()
     {
         for (var i = 0; i < 900; i++)
-            _house.Feed.Tell(EngineEventKind.Alarm, $"subject {i}", "something");
+            _house.Feed.Publish(EngineEventKind.Alarm, $"subject {i}", "something");
 
         Assert.Equal(900, _house.Recent.Count);
         Assert.InRange(_house.House.Feed.Subjects, 1, 500);
@@ -119,11 +119,11 @@ public sealed class EventFeedTests
     [Fact]
     public void Foreign_words_are_one_line_of_bounded_length()
     {
-        _house.Feed.Tell(EngineEventKind.Stage, "bulk\u001b[2J", new string('x', 1_000) + "\n");
+        _house.Feed.Publish(EngineEventKind.Stage, "bulk\u001b[2J", new string('x', 1_000) + "\n");
 
         Assert.Equal("bulk·[2J", _house.Recent[0].Subject);
         Assert.Equal(300, _house.Recent[0].Text.Length);
     }
 
-    private void Flap(int count) => _house.Feed.Tell(count % 2 == 0 ? EngineEventKind.Alarm : EngineEventKind.AlarmOver, "low", count % 2 == 0 ? "low" : "over");
+    private void Flap(int count) => _house.Feed.Publish(count % 2 == 0 ? EngineEventKind.Alarm : EngineEventKind.AlarmOver, "low", count % 2 == 0 ? "low" : "over");
 }

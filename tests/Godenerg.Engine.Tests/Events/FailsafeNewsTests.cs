@@ -49,7 +49,7 @@ public sealed class FailsafeNewsTests
         Assert.Empty(_house.News);
     }
 
-    private void Tell(params LedgerEntry[] ledger) => FailsafeNews.Tell(_house.Feed, ledger, _decisions, _house.Clock);
+    private void Tell(params LedgerEntry[] ledger) => FailsafeNews.Publish(_house.Feed, ledger, _decisions, _house.Clock);
 
     private LedgerEntry Entry(string who, LedgerKind kind, Outcome? outcome = null) =>
         new() { At = _house.Clock.GetUtcNow(), Kind = kind, Inverter = "house", Setting = "charge.float-voltage", New = "52.8", Who = who, Outcome = outcome };

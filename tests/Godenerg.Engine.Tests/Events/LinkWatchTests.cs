@@ -17,7 +17,7 @@ public sealed class LinkWatchTests
         _watch.See(Ours, "/dev/hidraw0", null);
         _watch.See(Ours, "/dev/hidraw0", null);
 
-        Assert.Equal(["Link link: house answers at /dev/hidraw0: MKS2-5000, serial 123, firmware 00072.70, dialect PI30"], _house.News);
+        Assert.Equal(["Link link: The inverter answers at /dev/hidraw0: MKS2-5000, serial 123, firmware 00072.70, dialect PI30"], _house.News);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class LinkWatchTests
         _watch.See(null, "auto", "nothing is plugged in");
         _watch.See(null, "auto", "nothing is plugged in that could be an inverter");
 
-        Assert.Equal(["Link link: house does not answer: nothing is plugged in"], _house.News);
+        Assert.Equal(["Link link: The inverter does not answer: nothing is plugged in"], _house.News);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class LinkWatchTests
         _watch.See(Ours with { }, "/dev/hidraw1", null);
 
         Assert.Equal(
-            ["Link link: house does not answer any more: the cable was pulled", "Link link: house answers again at /dev/hidraw1: MKS2-5000, serial 123, firmware 00072.70, dialect PI30"],
+            ["Link link: The inverter does not answer any more: the cable was pulled", "Link link: The inverter answers again at /dev/hidraw1: MKS2-5000, serial 123, firmware 00072.70, dialect PI30"],
             _house.News);
     }
 
@@ -50,6 +50,6 @@ public sealed class LinkWatchTests
         _ = _house.News;
         _watch.See(Ours with { Serial = "456" }, "/dev/hidraw0", null);
 
-        Assert.Equal(["Link link: house is another unit now, which answers at /dev/hidraw0: MKS2-5000, serial 456, firmware 00072.70, dialect PI30"], _house.News);
+        Assert.Equal(["Link link: Another inverter answers at /dev/hidraw0: MKS2-5000, serial 456, firmware 00072.70, dialect PI30"], _house.News);
     }
 }

@@ -1,5 +1,6 @@
 using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Plugins;
+using Godenerg.Engine.Telemetry;
 using Godenerg.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,12 +16,14 @@ internal sealed class World : IDisposable
     public World()
     {
         Desk = new FakeDesk("house", Clock);
-        _surroundings = new PluginSurroundings([Desk], Board, _sections, Path.Combine(Folder, "plugin-data"), Clock, Log);
+        _surroundings = new PluginSurroundings([Desk], Board, _sections, Path.Combine(Folder, "plugin-data"), Clock, Log) { Events = Events };
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero));
 
     public FakeDesk Desk { get; }
+
+    public EventHub Events { get; } = new();
 
     public ContributionBoard Board { get; } = new();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -35,7 +36,15 @@ internal sealed class KestrelWebServer : IWebServer
             });
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), sockets, NullLoggerFactory.Instance);
-        await _server.StartAsync(new KestrelApplication(answer, limits), cancel).ConfigureAwait(false);
+        try
+        {
+            await _server.StartAsync(new KestrelApplication(answer, limits), cancel).ConfigureAwait(false);
+        }
+        catch (SocketException trouble)
+        {
+            throw new IOException(trouble.Message, trouble);
+        }
+
         return [.. _server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => EndPointOf(new Uri(address)))];
     }
 
@@ -59,8 +68,8 @@ internal sealed class KestrelWebServer : IWebServer
         kestrel.MaxRequestBufferSize = limits.LargestHeaders + limits.LargestBody;
         kestrel.RequestHeadersTimeout = limits.HeaderTime;
         kestrel.KeepAliveTimeout = limits.IdleTime;
-        kestrel.MinRequestBodyDataRate = new MinDataRate(limits.SlowestRate, limits.SlowFor);
-        kestrel.MinResponseDataRate = new MinDataRate(limits.SlowestRate, limits.SlowFor);
+        kestrel.MinRequestBodyDataRate = new MinDataRate(limits.SlowestSending, limits.SlowFor);
+        kestrel.MinResponseDataRate = new MinDataRate(limits.SlowestTaking, limits.SlowFor);
         // Places count connections: a half-open one and a live stream are not alike.
         kestrel.MaxConcurrentConnections = null;
         kestrel.MaxConcurrentUpgradedConnections = 0;

@@ -16,7 +16,7 @@ internal sealed class BacktestOptions
     private readonly Argument<string> _file = PolicyFile.Argument();
     private readonly Option<string?> _csv = new("--csv") { Description = "A table: a column time, and a column for each metric under its name, such as battery.voltage.", HelpName = "FILE" };
     private readonly Option<string?> _replay = new("--replay") { Description = "What run --record or run --json kept, or status lines of a logger.", HelpName = "FILE" };
-    private readonly Option<string?> _from = new Option<string?>("--from") { Description = "Show decisions from this local time on; up to a day before it is lived through too.", HelpName = "TIME" }.Checked(text => [IsTime(text, "--from")]);
+    private readonly Option<string?> _from = new Option<string?>("--from") { Description = "Show decisions from this local time on; up to a day before it is lived through too. Without a file, of the history that the engine keeps.", HelpName = "TIME" }.Checked(text => [IsTime(text, "--from")]);
     private readonly Option<string?> _to = new Option<string?>("--to") { Description = "Up to this local time; a date means its end.", HelpName = "TIME" }.Checked(text => [IsTime(text, "--to")]);
     private readonly Option<string[]> _with = new Option<string[]>("--with") { Description = "A parameter, such as absorb=57.6; before the configured one. May be given several times.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] }
         .Checked(all => all.Select(one => one.IndexOf('=', StringComparison.Ordinal) > 0 ? null : $"--with is '{one}'; write it like --with absorb=57.6"));
@@ -35,6 +35,8 @@ internal sealed class BacktestOptions
             command.Add(option);
         command.Validators.Add(result =>
         {
+            if (result.GetValue(_csv) is null && result.GetValue(_replay) is null && result.GetValue(_from) is null && result.GetValue(_to) is null)
+                result.AddError("nothing is named to decide over; say of which time the history is meant, such as --from 2026-03-20, or name a recording: --csv FILE, or --replay FILE as `godenerg run --record FILE` or `godenerg run --json >FILE` made it");
             if (result.GetValue(_csv) is not null && result.GetValue(_replay) is not null)
                 result.AddError("--csv and --replay both name a recording; leave one out");
         });
@@ -44,7 +46,7 @@ internal sealed class BacktestOptions
 
     public string PathOf(ParseResult parsed) => PolicyFile.PathOf(parsed.GetValue(_file)!, PolicyFile.FoldersOf(parsed.GetValue(_config)));
 
-    /// <summary>Null when none is named.</summary>
+    /// <summary>Null when none is named, and the history is meant.</summary>
     public IRecording? RecordingOf(ParseResult parsed, TimeZoneInfo zone) =>
         parsed.GetValue(_csv) is { } csv ? new TableRecording(csv, zone)
         : parsed.GetValue(_replay) is not { } replay ? null
@@ -77,6 +79,16 @@ internal sealed class BacktestOptions
             From = PolicyBacktestCommand.TimeOf(parsed.GetValue(_from), zone, isEnd: false) ?? DateTimeOffset.MinValue,
             To = PolicyBacktestCommand.TimeOf(parsed.GetValue(_to), zone, isEnd: true) ?? DateTimeOffset.MaxValue,
         };
+    }
+
+    /// <summary>What the history holds of that time, for as long as the result is not disposed.</summary>
+    /// <returns>Null when it cannot be had, which has been said.</returns>
+    public HistoryCopy? HistoryOf(ParseResult parsed, PolicyProgram program, BackTestOptions setup)
+    {
+        var house = ConfigurationFile.Read(parsed.GetValue(_config))?.House;
+        var inverter = parsed.GetValue(_inverter)
+            ?? (house?.Inverters.Count > 1 ? house.Inverters.FirstOrDefault(one => one.Installation.Policy?.Name == program.Name)?.Name : null);
+        return HistoryCopy.TryTake(program, setup, inverter, house, Folder(parsed));
     }
 
     /// <summary>What the ledger of the data folder tells of that time; nothing where there is none.</summary>

@@ -22,9 +22,7 @@ internal static class PolicyBacktestCommand
     private static int Run(BacktestOptions options, ParseResult parsed)
     {
         var zone = TimeProvider.System.LocalTimeZone;
-        if (options.RecordingOf(parsed, zone) is not { } recording)
-            return Complaint.With(ExitCode.Usage,
-                "there is no stored history yet: a data logger will keep one, and --from and --to will choose a part of it. Until then name a recording: --csv FILE, or --replay FILE as `godenerg run --record FILE` or `godenerg run --json >FILE` made it");
+        var named = options.RecordingOf(parsed, zone);
         var policy = PolicyFile.Compile(options.PathOf(parsed));
         if (policy.Program is not { } program || policy.Errors.Count > 0)
             return Complaint.With(ExitCode.Usage, [.. policy.Errors]);
@@ -32,6 +30,9 @@ internal static class PolicyBacktestCommand
         var wrong = ParameterText.Errors(program.Manifest.Parameters, setup.Parameters).Select(error => error.Error).ToArray();
         if (wrong.Length > 0)
             return Complaint.With(ExitCode.Usage, wrong);
+        using var history = named is null ? options.HistoryOf(parsed, program, setup) : null;
+        if ((named ?? history?.Recording) is not { } recording)
+            return (int)ExitCode.Refused;
         try
         {
             var report = BackTest.Run(program, recording, setup);

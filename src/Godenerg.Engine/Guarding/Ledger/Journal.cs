@@ -44,7 +44,7 @@ internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> is
             if (CannotStore is not null)
             {
                 log.LogInformation("the ledger can be stored again");
-                Tell(EngineEventKind.AlarmOver, StoreAlarm, "Over: the ledger can be stored again");
+                Publish(EngineEventKind.AlarmOver, StoreAlarm, "Over: the ledger can be stored again");
             }
 
             CannotStore = null;
@@ -55,7 +55,7 @@ internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> is
             if (CannotStore is null)
             {
                 log.LogError("the ledger cannot be stored: {Problem}; nothing is raised until it can, returns to safe values still go out", trouble.Message);
-                Tell(EngineEventKind.Alarm, StoreAlarm, $"The ledger cannot be stored: {trouble.Message}; nothing is raised until it can");
+                Publish(EngineEventKind.Alarm, StoreAlarm, $"The ledger cannot be stored: {trouble.Message}; nothing is raised until it can");
             }
 
             CannotStore = trouble.Message;
@@ -64,7 +64,7 @@ internal sealed class Journal(ILedgerStore store, string inverter, Func<bool> is
     }
 
     /// <summary>Tells an event that is no verdict.</summary>
-    public void Tell(EngineEventKind kind, string subject, string text) => Events?.Tell(kind, subject, text);
+    public void Publish(EngineEventKind kind, string subject, string text) => Events?.Publish(kind, subject, text);
 
     /// <summary>Writes a verdict, unless the same was written a moment ago.</summary>
     public void Verdict(Wish wish, Verdict verdict, MetricValue old)

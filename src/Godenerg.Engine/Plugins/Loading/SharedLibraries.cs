@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Godenerg.Engine.Plugins.Loading;
@@ -18,7 +19,7 @@ internal sealed class SharedLibraries
     public SharedLibraries(string folder, HostAssemblies host)
     {
         _manifest = SharedManifest.Read(folder);
-        _context = new(name => host.Find(name) is null ? PathOf(name) : null);
+        _context = new(name => host.Find(name) is null ? PathOf(name) : null, Path.Combine(folder, "runtimes", PlatformName, "native"));
     }
 
     /// <summary>What is wrong with the list.</summary>
@@ -34,8 +35,16 @@ internal sealed class SharedLibraries
     private string? PathOf(string name) => _manifest.Libraries.TryGetValue(name, out var path) ? path
         : _manifest.Frameworks.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
 
-    private sealed class Context(Func<string, string?> pathOf) : AssemblyLoadContext("shared by plugins")
+    /// <summary>As packages name the folders of their native libraries.</summary>
+    private static string PlatformName =>
+        (RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal) ? "linux-musl-" : "linux-") + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
+    private sealed class Context(Func<string, string?> pathOf, string natives) : AssemblyLoadContext("shared by plugins")
     {
         protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name is { } name && pathOf(name) is { } path ? LoadFromAssemblyPath(path) : null;
+
+        /// <summary>Loaded once, too: nothing takes a native library back.</summary>
+        protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+            Path.Combine(natives, $"lib{unmanagedDllName}.so") is var path && File.Exists(path) ? LoadUnmanagedDllFromPath(path) : 0;
     }
 }

@@ -24,7 +24,8 @@ internal sealed record BackTestOptions
 /// </summary>
 internal static class BackTest
 {
-    private static readonly TimeSpan RunUp = TimeSpan.FromDays(1);
+    /// <summary>So long before the part that is told it begins to live.</summary>
+    public static readonly TimeSpan RunUp = TimeSpan.FromDays(1);
 
     /// <exception cref="RecordingException">The recording cannot be used, or holds nothing of that part.</exception>
     public static BackTestReport Run(PolicyProgram program, IRecording recording, BackTestOptions options)
