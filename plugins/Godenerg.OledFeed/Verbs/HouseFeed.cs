@@ -80,7 +80,8 @@ internal sealed class HouseFeed(Uri stream, string? token, TimeProvider clock)
         }
         catch (Exception trouble) when (trouble is HttpRequestException or IOException or FormatException)
         {
-            return ($"{stream.Authority}: {trouble.Message}", false);
+            // Some messages end with the address, which stands in front already.
+            return ($"{stream.Authority}: {trouble.Message.Replace($" ({stream.Authority})", "", StringComparison.Ordinal)}", false);
         }
     }
 
