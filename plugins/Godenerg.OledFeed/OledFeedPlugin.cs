@@ -22,8 +22,13 @@ public sealed class OledFeedPlugin : IPlugin
             ? new HealthReport(Health.Degraded, problems)
             : new HealthReport(Health.Good, "")));
         // Without an engine there is no inverter, and this serves its verb alone.
-        if (options.Bus is not null && context.Inverters.Count > 0)
-            Display.On(context, options, views, book);
+        if (context.Inverters.Count == 0)
+            return Task.CompletedTask;
+        var (view, problem) = views.Find(options.Inverter, options.Size, options.Page);
+        if (view is null)
+            throw new PluginOptionsException([$"plugins/oled-feed: {problem}"]);
+        if (options.Bus is not null)
+            Display.On(context, options, view, book);
         return Task.CompletedTask;
     }
 

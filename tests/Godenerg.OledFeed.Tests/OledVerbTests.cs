@@ -44,6 +44,7 @@ public sealed class OledVerbTests
     [InlineData("oled --preview --size 5x5", "--size '5x5' is not allowed; allowed are a width of 8 to 256")]
     [InlineData("oled --bus 1 --from http://house:8889 --controller st7735", "--controller 'st7735' is not allowed; allowed are ssd1306, sh1106")]
     [InlineData("oled --bus 1 --from http://house:8889 --address 60", "--address '60' is none; allowed are 0x08 to 0x77")]
+    [InlineData("oled --preview --token-file no/such/file", "--token-file 'no/such/file' cannot be read")]
     [InlineData("oled --bus 999 --from http://house:8889", "--bus '999' is not allowed; allowed are 0 to 255")]
     [InlineData("oled --bus 1 --from http://house:8889 --rotate 90", "--rotate '90' is not allowed; allowed are 0, 180")]
     public async Task A_wrong_command_line_says_what_is_allowed(string line, string says)

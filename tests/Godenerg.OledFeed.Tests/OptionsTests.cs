@@ -35,6 +35,8 @@ public sealed class OptionsTests : IDisposable
     [InlineData("contrast: 300", "contrast is '300'; allowed: 0 to 255")]
     [InlineData("size: 1x1", "size is '1x1'; allowed: a width of 8 to 256")]
     [InlineData("size: 200x64", "size is '200x64'; no such display hangs on one of these controllers")]
+    [InlineData("inverter: cellar", "inverter: 'cellar' is none; allowed are house")]
+    [InlineData("size: 96x16", "size: there is no layout for 96x16; there are 128x64, 128x32, 64x48; another one is a file 96x16.txt")]
     [InlineData("bus: 1\npage: moon", "page: there is no page 'moon' for 128x64")]
     public async Task A_wrong_value_says_what_is_allowed(string section, string says)
     {

@@ -6,12 +6,8 @@ namespace Godenerg.OledFeed.Devices;
 /// <summary>The display of this machine, as the configuration has it.</summary>
 internal static class Display
 {
-    /// <exception cref="PluginOptionsException">There is no such picture to show.</exception>
-    public static void On(IPluginContext context, OledFeedOptions options, Views views, LayoutBook book)
+    public static void On(IPluginContext context, OledFeedOptions options, View view, LayoutBook book)
     {
-        var (view, problem) = views.Find(options.Inverter, options.Size, options.Page);
-        if (view is null)
-            throw new PluginOptionsException([$"plugins/oled-feed: {problem}"]);
         var place = options.Place;
         var keeper = new PanelKeeper(() => I2cWire.Open(place), options.Panel, context.Clock, context.Log);
         context.Contribute(new HealthCheck("display", () => keeper.Problem is { } trouble ? new HealthReport(Health.Bad, trouble) : new HealthReport(Health.Good, "")));
