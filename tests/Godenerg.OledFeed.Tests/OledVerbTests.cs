@@ -27,6 +27,23 @@ public sealed class OledVerbTests
     }
 
     [Fact]
+    public async Task Follows_until_it_is_ended_by_hand_and_that_is_no_failure()
+    {
+        await using var house = await PluginHouse.Start<OledFeedPlugin>();
+        house.Publish();
+        using var server = new FeedServer(house);
+        foreach (var from in new[] { "", " --from " + server.Address })
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+            var typed = house.Type("oled --preview --follow --page house" + from, ended.Token);
+            await PluginHouse.Until(() => house.Timers > 0);
+            Assert.False(typed.IsCompleted);
+            await ended.CancelAsync();
+            Assert.Equal(0, (await typed).Exit);
+        }
+    }
+
+    [Fact]
     public async Task Says_what_the_other_machine_refuses()
     {
         await using var there = await PluginHouse.Start<OledFeedPlugin>();

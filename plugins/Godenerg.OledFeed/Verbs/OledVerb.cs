@@ -37,11 +37,18 @@ internal sealed class OledVerb(Views views, LayoutBook book, TimeProvider clock)
         using var pulse = new Pulse(view.Inverter, clock);
         viewing.Look();
         terminal.Show(viewing.Frame);
-        while (call.IsFollowing)
+        try
         {
-            await pulse.Next(cancel).ConfigureAwait(false);
-            if (viewing.Look())
-                terminal.Show(viewing.Frame);
+            while (call.IsFollowing)
+            {
+                await pulse.Next(cancel).ConfigureAwait(false);
+                if (viewing.Look())
+                    terminal.Show(viewing.Frame);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended by hand: that is how it ends.
         }
 
         return Done;
@@ -60,8 +67,9 @@ internal sealed class OledVerb(Views views, LayoutBook book, TimeProvider clock)
             var refusal = await new HouseFeed(call.Stream, call.Token, clock).FollowAsync(new ShowingListener(call.Size, layout, outlet, typed.Error, clock), enough.Token).ConfigureAwait(false);
             return await RefuseAsync(typed, refusal, Refused).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // Seen enough, or ended by hand: that is how it ends.
             return Done;
         }
     }
