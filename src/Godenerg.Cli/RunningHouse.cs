@@ -9,6 +9,7 @@ using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Decisions;
+using Godenerg.Engine.Supervision;
 using Godenerg.Engine.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -25,12 +26,13 @@ internal sealed class RunningHouse : IDisposable
 {
     private readonly DataFolder? _folder;
     private readonly HousePolicies? _policies;
+    private readonly ServiceNews _service;
     private readonly ILogger _log;
     private ControlServer? _door;
 
-    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, HousePlugins? plugins, ILogger log)
+    private RunningHouse(IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, HousePlugins? plugins, ServiceNews service, ILogger log)
     {
-        (Engines, _folder, Trust, _policies, Gate, Plugins, _log) = (engines, folder, trust, policies, gate, plugins, log);
+        (Engines, _folder, Trust, _policies, Gate, Plugins, _service, _log) = (engines, folder, trust, policies, gate, plugins, service, log);
         trust.Jumped += jump =>
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"the wall clock jumped by {jump.By.TotalMinutes:+0;-0} min");
@@ -80,6 +82,7 @@ internal sealed class RunningHouse : IDisposable
         IUnitStore units = isKept ? new UnitFiles(folder!.Path) : new UnitsInMemory();
         ILedgerStore ledger = isKept ? new LedgerFile(folder!.Path) : new LedgerInMemory();
         List<RunningEngine> engines = [];
+        var service = new ServiceNews(options.Count, () => engines);
         Dictionary<string, BankPolicy> banks = new(StringComparer.Ordinal);
         foreach (var (source, one) in sources.Zip(options))
         {
@@ -91,12 +94,12 @@ internal sealed class RunningHouse : IDisposable
             };
             var policy = PolicyOf(one, engines.Count);
             var decisions = isKept ? new DecisionFile(folder!.Path, installation.Name, problem => log.LogWarning("{Problem}", problem)) : null;
-            var engine = one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions };
+            var engine = one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions, Beat = service.BeatOf(engines.Count) };
             engines.Add(new RunningEngine(new EngineHost(engine, clock, options.Count > 1 ? new NamedLog(installation.Name, log) : log), source));
         }
 
         var hosted = plugins is null ? null : new HousePlugins(plugins, isKept ? folder!.Path : null, [.. engines.Select(engine => engine.Host)], clock, log);
-        return new RunningHouse(engines, folder, trust, policies, gate, hosted, log);
+        return new RunningHouse(engines, folder, trust, policies, gate, hosted, service, log);
 
         // One policy decides about a bank, however many inverters charge it.
         IPolicy PolicyOf(EngineOptions one, int index)
@@ -134,6 +137,7 @@ internal sealed class RunningHouse : IDisposable
     /// <summary>Ends the engines; their streams complete behind what is still in them. No inverter waits for a plugin.</summary>
     public void Stop()
     {
+        _service.End();
         Plugins?.BeginToEnd();
         foreach (var engine in Engines)
             engine.Source.Pauses.End();
@@ -154,6 +158,7 @@ internal sealed class RunningHouse : IDisposable
             engine.Source.Pauses.Dispose();
         Gate?.Dispose();
         _folder?.Dispose();
+        _service.Dispose();
     }
 
     private static PolicySurroundings SurroundingsOf(EngineOptions leading, BatteryDescription? battery, ClockTrust trust, TimeProvider clock) => new()

@@ -46,7 +46,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         _guard = new CommandGuard(options.Guard, clock, log);
         _inbox = new CommandInbox(_questions.Waiting);
         Decisions = new DecisionLog(Configured, options.Decisions, clock) { IsClockTrusted = options.Guard.IsClockTrusted, Warn = bug => log.LogError("{Bug}", bug) };
-        Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle) { Decisions = Decisions };
+        Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle) { Decisions = Decisions, Beat = options.Beat };
         _thread = new Thread(RunLoop) { Name = "inverter " + options.Device, IsBackground = true };
     }
 
