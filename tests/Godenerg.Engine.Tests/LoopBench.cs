@@ -17,7 +17,7 @@ internal sealed class LoopBench
         Inverter = new ScriptedInverter(Clock, dialect);
         var options = new InverterLinkOptions
         {
-            Device = "scripted", Candidates = () => [.. Others, Inverter], Dialect = forced, Cadences = new Cadences { Cycle = cycle ?? TimeSpan.FromSeconds(2) },
+            Device = "scripted", Candidates = () => IsPulled ? [] : [.. Others, Inverter], Dialect = forced, Cadences = new Cadences { Cycle = cycle ?? TimeSpan.FromSeconds(2) },
         };
         Link = new InverterLink(options, Clock, new CapabilityStore(folder, Warnings.Add), Log);
         Hub = new MetricsHub(Clock);
@@ -31,6 +31,9 @@ internal sealed class LoopBench
 
     /// <summary>Other devices that are tried first.</summary>
     public List<ScriptedInverter> Others { get; } = [];
+
+    /// <summary>While true nothing is plugged in.</summary>
+    public bool IsPulled { get; set; }
 
     public InverterLink Link { get; }
 
