@@ -32,6 +32,11 @@ fi
 # Before anything is replaced: a program of another processor would leave nothing that runs.
 "$here/program/godenerg" --version >/dev/null || { echo "install.sh: this program does not run on this machine ($(uname -m)); take the archive for its processor" >&2; exit 1; }
 
+if ! ldconfig -p | grep -q 'libssl\.so\.'; then
+  echo "install.sh: OpenSSL's library is missing, and nothing would start: apt-get install libssl3" >&2
+  exit 1
+fi
+
 mkdir -p /etc/sysusers.d
 cp "$here/godenerg.sysusers" /etc/sysusers.d/godenerg.conf
 systemd-sysusers godenerg.conf

@@ -25,13 +25,25 @@ skip() {
 }
 
 [ "$(uname -s)" = Linux ] || skip "it is for Linux"
-libraries=/usr/aarch64-linux-gnu
-packages=(qemu-user-static libc6-arm64-cross libgcc-s1-arm64-cross libstdc++6-arm64-cross)
-if ! command -v qemu-aarch64-static >/dev/null || [ ! -e $libraries/lib/libstdc++.so.6 ] || [ ! -e $libraries/lib/libc.so.6 ]; then
+packages=(qemu-user-static mmdebstrap)
+if ! command -v qemu-aarch64-static >/dev/null || ! command -v mmdebstrap >/dev/null; then
   command -v apt-get >/dev/null || skip "it needs Debian's ${packages[*]}, and there is no apt-get here"
   [ "$(id -u)" -eq 0 ] || skip "install what it needs as root: apt-get install --no-install-recommends ${packages[*]}"
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; } >/dev/null 2>&1 </dev/null \
     || skip "its packages cannot be had: apt-get install --no-install-recommends ${packages[*]}"
+fi
+
+[ "$(id -u)" -eq 0 ] || skip "the libraries of the board are unpacked as root"
+
+# What a board has beside the program: libc, libstdc++, OpenSSL. Unpacked, not installed.
+libraries=${GODENERG_VM_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/godenerg}/arm64
+if [ ! -e "$libraries/etc/os-release" ]; then
+  rm -rf "$libraries" "$libraries.new"
+  mkdir -p "$(dirname "$libraries")"
+  suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-bookworm}")
+  mmdebstrap --quiet --architectures=arm64 --variant=extract --include=base-files,libc6,libgcc-s1,libstdc++6,libssl3 "$suite" "$libraries.new" >"$libraries.log" 2>&1 </dev/null \
+    || skip "the libraries of the board cannot be had: $(tail -1 "$libraries.log")"
+  mv "$libraries.new" "$libraries"
 fi
 
 [ -n "$published" ] || published=$PWD/$(./publish.sh linux-arm64 --folder-only | tail -1)
@@ -48,7 +60,7 @@ check() {
   if "$@"; then echo "ok  $title: $seen"; passed=$((passed + 1)); else echo "FAILED  $title: $seen"; failed=$((failed + 1)); fi
 }
 contains() { [[ $1 == *"$2"* ]]; }
-board() { timeout 120 qemu-aarch64-static -L $libraries "$published/program/godenerg" "$@"; }
+board() { timeout 120 qemu-aarch64-static -L "$libraries" "$published/program/godenerg" "$@"; }
 
 dotnet "$own" simulate --tcp 127.0.0.1:0 --from 2026-03-20T10:00 --weather clear >"$work/simulator" 2>&1 </dev/null &
 simulator=$!
@@ -73,14 +85,14 @@ inverters:
 plugins:
   blueprint: {every: 1 s}
 Y
-board run --json --config "$work/godenerg.yaml" >"$work/run.json" 2>"$work/run.err" </dev/null &
+timeout 120 qemu-aarch64-static -L "$libraries" "$published/program/godenerg" run --json --config "$work/godenerg.yaml" >"$work/run.json" 2>"$work/run.err" </dev/null &
 engine=$!
 wanted() { grep -q '"query":"QPIGS"' "$work/run.json" && grep -q 'plugin blueprint runs' "$work/run.err" && grep -q 'blueprint.*house' "$work/run.err" && [ -n "$(ls "$work/house/decisions" 2>/dev/null)" ]; }
 for ((tries = 0; tries < 600; tries++)); do
   ! wanted || break
   sleep 0.1
 done
-kill -TERM $engine
+kill -TERM $engine 2>/dev/null || true
 code=0
 wait $engine || code=$?
 check "it reads the inverter" "$(grep -c QPIGS "$work/run.json") status readings, exit code $code" eval 'grep -q QPIGS "$work/run.json" && [ $code = 0 ]'
