@@ -10,5 +10,8 @@ reports of 8 bytes and output by SET_REPORT, behind it `godenerg simulate`, and 
 Times are those of the guest, whose processor runs 500 million instructions a second, about as many as a small board.
 Real inverters, their cables and their bridges were not tried here.
 TEXT
-sed -n 's/^-- \(.*\)/\n## \1\n\n| what was tried | what was seen |\n|---|---|/p; s/^ok  \([^:]*\(:[^ ][^:]*\)*\): \(.*\)/| \1 | \3 |/p; s/^FAILED  \(.*\)/| **failed** | \1 |/p' "$1" |
-  awk '/^\|/ && !/^\|---/ { n = split($0, cell, " \\| "); if (n > 2) { line = cell[1] " | " cell[2]; for (i = 3; i <= n; i++) line = line " \\| " cell[i]; $0 = line } } { print }'
+awk '
+  function cell(text) { gsub(/\|/, "\\|", text); return text }
+  /^-- / { printf "\n## %s\n\n| what was tried | what was seen |\n|---|---|\n", substr($0, 4) }
+  /^(ok|FAILED)  / { text = substr($0, /^ok/ ? 5 : 9); at = index(text, ": "); if (!at) at = length(text) + 1
+    printf "| %s%s | %s |\n", /^ok/ ? "" : "**failed:** ", cell(substr(text, 1, at - 1)), cell(substr(text, at + 2)) }' "$1"
