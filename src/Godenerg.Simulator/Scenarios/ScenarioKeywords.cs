@@ -26,7 +26,7 @@ internal static class ScenarioKeywords
         new("grid", "grid 230 (or: grid none)", Grid),
         new("faults", FaultSchedule.Usage, (house, _) => house),
         new("dialect", "dialect PI30MAX", Dialect),
-        new("serial", "serial 99000000000007 (behind dialect, where there is one)", Serial),
+        new("serial", "serial 99000000000007 (8 to 20 digits; behind dialect, where there is one)", Serial),
         new("set", "set charge.float-voltage 54.0", Set, MayRepeat: true),
     ];
 

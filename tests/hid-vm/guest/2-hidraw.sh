@@ -1,5 +1,10 @@
 part "One inverter at the USB port"
 
+godenerg() { "$program" "$@"; }
+plug house 0
+await 5 test -e /dev/hidraw0
+sleep 1
+
 cat >/run/armed.yaml <<'Y'
 data: /run/armed
 inverters:
@@ -42,7 +47,7 @@ clock() { date -u +%H\ %M\ %S.%N | awk '{ print $1 * 3600 + $2 * 60 + $3 }'; }
 
 gap=$(status_times /run/run.json | awk 'NR > 1 && $1 - last > most { most = $1 - last } { last = $1 } END { print most }')
 check "run reads it for a minute, armed" "$polls status readings, at most $gap s between two" eval '[ "$polls" -ge 28 ] && at_most "$gap" 3'
-XDG_STATE_HOME=/run GODENERG_CONFIG=/run/armed.yaml "$program" clock ok --data /run/armed >/dev/null
+"$program" clock ok --data /run/armed >/dev/null
 said=$("$program" set charge.float-voltage 57.0 --yes --for 2h --data /run/armed 2>&1 | tail -1)
 float_is 8001 57.0 || echo "FAILED  float can be raised: $said"
 
@@ -80,3 +85,4 @@ kill -TERM $engine
 wait $engine
 code=$?
 check "and brought back at the end" "exit code $code after $(since "$start") s, the inverter has $(float_of 8001) V" eval '[ $code = 0 ] && float_is 8001 52.8'
+unplug house

@@ -1,6 +1,6 @@
 part "Several devices with the same USB id"
 
-unplug house
+godenerg() { "$program" "$@"; }
 gadget barn 0665 5161
 gadget ups-PI09 0665 5161
 gadget ups-echo 0665 5161
