@@ -3,5 +3,4 @@ modprobe -a configfs libcomposite usb_f_hid
 mount -t configfs none /sys/kernel/config 2>/dev/null
 modprobe dummy_hcd num=2
 gadget house 0665 5161
-gadget keyboard 046d c31c
 simulate house 8001

@@ -30,6 +30,7 @@ check "ten minutes without an inverter cause no restart" "$(property NRestarts) 
 plug house 0
 await 6 status_says "serial 99000000000001"
 check "plugged in later it is found within 5 s" "after $TOOK s, \"$(property StatusText)\"" at_most "$TOOK" 5
+gadget keyboard 046d c31c
 plug keyboard 1
 await 5 test -e /dev/hidraw1
 sleep 1
@@ -37,6 +38,7 @@ rights=$(stat -c '%U:%G %a' /dev/hidraw0) others=$(stat -c '%U:%G %a' /dev/hidra
 check "the rule gives it the inverter's port and no other HID device" "0665:5161 $rights, 046d:c31c $others" \
   eval '[ "$rights" = "root:godenerg 660" ] && [ "$others" = "root:root 600" ]'
 unplug keyboard
+scrap keyboard
 
 part "The service with float raised"
 doctor=$(godenerg doctor --config /etc/godenerg/godenerg.yaml --data /var/lib/godenerg 2>&1)

@@ -2,8 +2,6 @@ part "Several devices with the same USB id"
 
 godenerg() { "$program" "$@"; }
 gadget barn 0665 5161
-gadget ups-PI09 0665 5161
-gadget ups-echo 0665 5161
 simulate barn 8002 "serial 99000000000007"
 
 cat >/run/two.yaml <<'Y'
@@ -49,6 +47,7 @@ unplug barn
 unplug house
 
 for kind in PI09 echo; do
+  gadget "ups-$kind" 0665 5161
   plug "ups-$kind" 0
   plug house 1
   await 5 test -e /dev/hidraw1
@@ -77,4 +76,5 @@ for kind in PI09 echo; do
   check "alone too" "$asked requests in 60 s, $other of them more than asking who it is; \"$(tail -1 /run/alone.err)\"" \
     eval '[ "$asked" -le 10 ] && [ "$other" = 0 ] && [ ! -s "/run/alone-$kind.json" ]'
   unplug "ups-$kind"
+  scrap "ups-$kind"
 done

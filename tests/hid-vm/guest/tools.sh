@@ -55,6 +55,13 @@ gadget() {
   cd /run || return
 }
 
+# NAME: there is no such device any more. The kernel has room for four.
+scrap() {
+  local folder=/sys/kernel/config/usb_gadget/$1
+  rm "$folder/configs/c.1/hid.0"
+  rmdir "$folder/configs/c.1" "$folder/functions/hid.0" "$folder/strings/0x409" "$folder"
+}
+
 # NAME PORT: plugs it into a port of the computer, 0 or 1, with its bridge behind it.
 plug() {
   echo "dummy_udc.$2" >"/sys/kernel/config/usb_gadget/$1/UDC"
