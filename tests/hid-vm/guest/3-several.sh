@@ -58,23 +58,23 @@ for kind in PI09 echo; do
   : >"/run/ups-$kind.log"
   "$program" run --json -d auto --data "/run/beside-$kind" >"/run/beside-$kind.json" 2>/dev/null &
   engine=$!
-  sleep 60
+  sleep 30
   kill -TERM $engine
   wait $engine
   polls=$(grep -c '"query":"QPIGS"' "/run/beside-$kind.json")
   asked=$(grep -c '<' "/run/ups-$kind.log") other=$(grep '<' "/run/ups-$kind.log" | grep -cv '< \(QPI\|QMOD\|QVFW\|QID\)$')
-  check "and it is left alone while the inverter beside it is read" "in 60 s $polls status readings of the inverter, $asked requests to the UPS" \
-    eval '[ "$polls" -ge 25 ] && [ "$asked" -le 4 ] && [ "$other" = 0 ]'
+  check "and it is left alone while the inverter beside it is read" "in 30 s $polls status readings of the inverter, $asked requests to the UPS" \
+    eval '[ "$polls" -ge 12 ] && [ "$asked" -le 4 ] && [ "$other" = 0 ]'
   unplug house
   : >"/run/ups-$kind.log"
   "$program" run --json -d auto --data "/run/alone-$kind" >"/run/alone-$kind.json" 2>/run/alone.err &
   engine=$!
-  sleep 60
+  sleep 30
   kill -TERM $engine
   wait $engine
   asked=$(grep -c '<' "/run/ups-$kind.log") other=$(grep '<' "/run/ups-$kind.log" | grep -cv '< \(QPI\|QMOD\|QVFW\|QID\)$')
-  check "alone too" "$asked requests in 60 s, $other of them more than asking who it is; \"$(tail -1 /run/alone.err)\"" \
-    eval '[ "$asked" -le 10 ] && [ "$other" = 0 ] && [ ! -s "/run/alone-$kind.json" ]'
+  check "alone too" "$asked requests in 30 s, $other of them more than asking who it is; \"$(tail -1 /run/alone.err)\"" \
+    eval '[ "$asked" -le 4 ] && [ "$other" = 0 ] && [ ! -s "/run/alone-$kind.json" ]'
   unplug "ups-$kind"
   scrap "ups-$kind"
 done
