@@ -17,7 +17,9 @@ inverters:
     bank: barn
 Y
 
+# One after the other, so that the first has the first number.
 plug house 0
+await 5 test -e /dev/hidraw0
 plug barn 1
 await 5 test -e /dev/hidraw1
 devices=$(godenerg devices 2>&1)
@@ -37,6 +39,7 @@ unplug barn
 sleep 3
 # The other way round, and each in the other's port.
 plug barn 0
+await 5 test -e /dev/hidraw0
 plug house 1
 await 20 eval 'answers_on 99000000000007 /dev/hidraw0 && answers_on 99000000000001 /dev/hidraw1'
 check "plugged in the other way round each is still itself" "$first before, $(node_of 99000000000001) $(node_of 99000000000007) after $TOOK s" \
@@ -49,6 +52,7 @@ unplug house
 for kind in PI09 echo; do
   gadget "ups-$kind" 0665 5161
   plug "ups-$kind" 0
+  await 5 test -e /dev/hidraw0
   plug house 1
   await 5 test -e /dev/hidraw1
   devices=$(godenerg devices --json 2>&1)
