@@ -46,7 +46,7 @@ internal sealed class ControlLoop(
             var start = clock.GetTimestamp();
             var isAnswered = link.TryOpen() && Cycle(cancel);
             Interlocked.Increment(ref _cycles);
-            Beat.Tell();
+            Beat.Show();
             if (isAnswered)
                 _answeredAt = start;
             else if (clock.GetElapsedTime(_answeredAt) >= Silence)
@@ -85,7 +85,7 @@ internal sealed class ControlLoop(
             if (cancel.IsCancellationRequested || !link.IsOpen)
                 return false;
             var reply = link.Poll(request);
-            Beat.Tell();
+            Beat.Show();
             questions.Remember(request, reply);
             if (reply.Reading is { } reading)
                 Publish(reading);
@@ -161,7 +161,7 @@ internal sealed class ControlLoop(
             // Without a line the guard can do nothing, however due it is.
             var most = left < Beat.Every ? left : Beat.Every;
             idle(questions.Waiting, link.IsOpen && guard.NextDue is { } due && due < most ? due > TimeSpan.Zero ? due : TimeSpan.Zero : most, cancel);
-            Beat.Tell();
+            Beat.Show();
             // The time of a replay stands still between two answers: it is not waited for.
             if (clock.GetTimestamp() == before && !questions.Waiting.IsSet)
                 return;

@@ -14,7 +14,7 @@ public sealed class ServiceReportTests
         var beat = Report().BeatOf(0);
         Assert.Empty(_manager.Heard);
 
-        beat.Tell();
+        beat.Show();
 
         Assert.Equal(["READY=1\nSTATUS=house: fine\nWATCHDOG=1"], _manager.Heard);
     }
@@ -23,9 +23,9 @@ public sealed class ServiceReportTests
     public void Every_cycle_keeps_the_watchdog_quiet_and_nothing_else_is_repeated()
     {
         var beat = Report().BeatOf(0);
-        beat.Tell();
-        beat.Tell();
-        beat.Tell();
+        beat.Show();
+        beat.Show();
+        beat.Show();
 
         Assert.Equal(["WATCHDOG=1", "WATCHDOG=1"], _manager.Heard[1..]);
     }
@@ -36,15 +36,15 @@ public sealed class ServiceReportTests
         var report = Report(loops: 3);
         LoopBeat[] beats = [report.BeatOf(0), report.BeatOf(1), report.BeatOf(2)];
         foreach (var beat in beats)
-            beat.Tell();
+            beat.Show();
         for (var cycle = 0; cycle < 10; cycle++)
         {
-            beats[0].Tell();
-            beats[2].Tell();
+            beats[0].Show();
+            beats[2].Show();
         }
 
         Assert.Single(_manager.Heard);
-        beats[1].Tell();
+        beats[1].Show();
         Assert.Equal("WATCHDOG=1", _manager.Heard[^1]);
         Assert.Equal(2, _manager.Heard.Count);
     }
@@ -53,10 +53,10 @@ public sealed class ServiceReportTests
     public void It_is_not_ready_before_the_last_loop_is()
     {
         var report = Report(loops: 2);
-        report.BeatOf(0).Tell();
+        report.BeatOf(0).Show();
         Assert.Empty(_manager.Heard);
 
-        report.BeatOf(1).Tell();
+        report.BeatOf(1).Show();
         Assert.StartsWith("READY=1", Assert.Single(_manager.Heard), StringComparison.Ordinal);
     }
 
@@ -65,10 +65,10 @@ public sealed class ServiceReportTests
     {
         var status = "house: fine";
         var beat = Report(status: () => status).BeatOf(0);
-        beat.Tell();
+        beat.Show();
         status = "house: the device is gone\nREADY=1";
-        beat.Tell();
-        beat.Tell();
+        beat.Show();
+        beat.Show();
 
         Assert.Equal(["STATUS=house: the device is gone READY=1\nWATCHDOG=1", "WATCHDOG=1"], _manager.Heard[1..]);
     }
@@ -77,8 +77,8 @@ public sealed class ServiceReportTests
     public void A_manager_that_does_not_watch_hears_no_watchdog()
     {
         var beat = Report(watchdog: null).BeatOf(0);
-        beat.Tell();
-        beat.Tell();
+        beat.Show();
+        beat.Show();
 
         Assert.Equal(["READY=1\nSTATUS=house: fine"], _manager.Heard);
         Assert.Equal(TimeSpan.MaxValue, beat.Every);
@@ -93,9 +93,9 @@ public sealed class ServiceReportTests
     {
         _manager.IsDeaf = true;
         var beat = Report().BeatOf(0);
-        beat.Tell();
+        beat.Show();
         _manager.IsDeaf = false;
-        beat.Tell();
+        beat.Show();
 
         Assert.Equal(["READY=1\nSTATUS=house: fine\nWATCHDOG=1"], _manager.Heard);
     }
@@ -105,10 +105,10 @@ public sealed class ServiceReportTests
     {
         var report = Report();
         var beat = report.BeatOf(0);
-        beat.Tell();
+        beat.Show();
         report.End();
         report.End();
-        beat.Tell();
+        beat.Show();
 
         Assert.Equal(2, _manager.Heard.Count);
         Assert.StartsWith("STOPPING=1", _manager.Heard[^1], StringComparison.Ordinal);
