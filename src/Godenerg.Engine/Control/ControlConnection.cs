@@ -63,6 +63,13 @@ internal sealed class ControlConnection : IDisposable
         }
     }
 
+    /// <summary>Answers one request that has come by another way; the socket only takes the answer.</summary>
+    public void RunOnce(ControlRequest request, Asker asker)
+    {
+        Interlocked.Exchange(ref _waitsSince, 0);
+        Answer(request, asker);
+    }
+
     /// <summary>Says why there is no answer; whether anybody reads it or not.</summary>
     public void Refuse(ControlRefusal refusal)
     {
