@@ -17,6 +17,11 @@ internal static class ControlRights
         _ => null,
     };
 
+    /// <summary>Whether what was brought is enough.</summary>
+    /// <param name="needed">See <see cref="Of"/>.</param>
+    /// <param name="brought">By who asks: the token allows everything that reading does.</param>
+    public static bool Allow(Access? needed, Access brought) => needed == Access.Read || (needed == Access.Write && brought == Access.Write);
+
     /// <summary>Why a plugin's verb does not go to another machine.</summary>
     public static string StaysAtHome(string name) =>
         $"'{name}' is only for the machine that the engine runs on, because it works with files or secrets there; log in to it and type it there";

@@ -53,7 +53,7 @@ internal static class DoorEndpoints
         if (Forbidden(line, request, brought) is { } forbidden)
             return HttpAnswer.Problem(403, "not by this way", forbidden);
         var asker = new Asker(AskerKind.Operator, $"over http, {asked.User ?? "somebody"}");
-        return line.TryAnswer(request with { Folder = null }, asker, cancel) is { } pieces
+        return line.TryAnswer(request with { Folder = null }, asker, brought, cancel) is { } pieces
             ? new HttpAnswer(200, ContentType, default) { Pieces = pieces }
             : HttpAnswer.Problem(503, Kebab.Of(ControlFault.Busy), "the engine is speaking with too many others; try again in a moment");
     }
@@ -61,11 +61,11 @@ internal static class DoorEndpoints
     /// <summary>Why this may not be asked so; null when it may.</summary>
     private static string? Forbidden(RemoteDoor line, ControlRequest request, Access brought)
     {
-        var needed = request.Verb == ControlVerb.Invoke && line.FindVerb(request) is { } verb ? ControlRights.Of(request.Verb, verb) : ControlRights.Of(request.Verb);
-        if (needed is null)
-            return request.Verb == ControlVerb.Invoke ? ControlRights.StaysAtHome(request.Name ?? "") : $"{Kebab.Of(request.Verb)} is only for the machine that the engine runs on";
-        if (needed == Access.Write && brought == Access.Read)
-            return $"{request.Name ?? Kebab.Of(request.Verb)} may change something: POST it to {Path}, with the token";
+        var verb = request.Verb == ControlVerb.Invoke ? line.FindVerb(request) : null;
+        // That there is no such verb is said by whoever looks for it again to run it.
+        if (!ControlRights.Allow(ControlRights.Of(request.Verb, verb), brought) && (request.Verb != ControlVerb.Invoke || verb is not null))
+            return ControlRights.Of(request.Verb, verb) == Access.Write ? $"{request.Name ?? Kebab.Of(request.Verb)} may change something: POST it to {Path}, with the token"
+                : ControlRights.StaysAtHome(verb?.Name ?? Kebab.Of(request.Verb));
         // Whoever overrides what protects the battery stands in front of it.
         return request.AllowsDanger || request.EvenInObserve ? NoOverrides : null;
     }

@@ -37,16 +37,16 @@ internal sealed class RemoteDoor(IReadOnlyList<IInverterDesk> desks, IPluginDesk
 
     /// <summary>Answers a request; it is begun when the first piece is fetched, and ends when nobody fetches any more.</summary>
     /// <returns>Null when there is no place.</returns>
-    public IAsyncEnumerable<ReadOnlyMemory<byte>>? TryAnswer(ControlRequest request, Asker asker, CancellationToken cancel) =>
-        Served < _options.MostConnections ? Answer(request, asker, cancel) : null;
+    public IAsyncEnumerable<ReadOnlyMemory<byte>>? TryAnswer(ControlRequest request, Asker asker, Access brought, CancellationToken cancel) =>
+        Served < _options.MostConnections ? Answer(request, asker, brought, cancel) : null;
 
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> Answer(ControlRequest request, Asker asker, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> Answer(ControlRequest request, Asker asker, Access brought, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (Posix.SocketPair() is not { } pair)
             throw new IOException($"no socket can be made ({Posix.LastError})");
         using var near = pair.One;
         Interlocked.Increment(ref _served);
-        new Thread(() => Run(pair.Other, request, asker)) { Name = "remote connection", IsBackground = true }.Start();
+        new Thread(() => Run(pair.Other, request, asker, brought), SmallStack) { Name = "remote connection", IsBackground = true }.Start();
         // Headers go out with the first piece, and an answer may take minutes. Empty lines are passed over.
         yield return EmptyLine;
         var room = new byte[Room];
@@ -66,7 +66,7 @@ internal sealed class RemoteDoor(IReadOnlyList<IInverterDesk> desks, IPluginDesk
         }
     }
 
-    private void Run(Socket far, ControlRequest request, Asker asker)
+    private void Run(Socket far, ControlRequest request, Asker asker, Access brought)
     {
         var lasts = request.Verb is ControlVerb.Watch or ControlVerb.Invoke;
         if (lasts)
@@ -74,7 +74,7 @@ internal sealed class RemoteDoor(IReadOnlyList<IInverterDesk> desks, IPluginDesk
         try
         {
             using var connection = new ControlConnection(far, _dispatcher, _options, () => Volatile.Read(ref _watching), log);
-            connection.RunOnce(request, asker);
+            connection.RunOnce(request, asker, verb => ControlRights.Allow(verb.Remote, brought));
         }
 #pragma warning disable CA1031 // Any bug in one conversation: say so; nobody else is concerned.
         catch (Exception bug)
