@@ -2,7 +2,7 @@ part "The service without an inverter"
 
 before=$(ls /sys/module | grep -c '^usbhid$')
 installed=$(/app/published/install.sh 2>&1)
-check "the archive installs itself" "$(echo "$installed" | head -1)" contains "$installed" "systemctl enable --now godenerg"
+check "the archive installs itself" "$(echo "$installed" | grep -m 1 Installed)" contains "$installed" "systemctl enable --now godenerg"
 cat >/etc/godenerg/godenerg.yaml <<'Y'
 data: /var/lib/godenerg
 inverters:
