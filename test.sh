@@ -10,14 +10,13 @@ declare -A slow=(
   [Godenerg.Policies.Tests]="compiles hundreds of policies, and lives through days with them"
   [Godenerg.Guarding.Tests]="judges millions of cases and lives through days of trouble"
   [Godenerg.Misbehaving.Tests]="besieges the real program with plugins, in real time"
+  [Godenerg.DataLogger.Tests]="kills its writers a hundred times, fills disks, and takes in logs of years"
   [Godenerg.Faults.Tests]="waits out every fault of the wire in real time"
 )
 
 # Seconds that a project may take, where it is known what it needs: the wire faults have 4 min and take little more than one.
 declare -A budget=(
   [Godenerg.Faults.Tests]=240
-  [hid-vm]=1200
-  [arm64]=600
 )
 
 # Seconds until a test project counts as hanging. Generous, because small boards and busy machines are slow.
@@ -102,23 +101,6 @@ run_project() {
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 }
 
-# What only a script can try: the published program on another kernel, or another processor. Its last line is "NAME: N passed, N failed".
-run_script() {
-  local name=$1 log=$results/$1.log code=0 p=0 f=0 s=0 started=$SECONDS
-  echo "== $name"
-  timeout --kill-after=10 "${budget[$name]}" "tests/$name/run.sh" >"$log" 2>&1 || code=$?
-  cat "$log"
-  if [[ $(tail -1 "$log") =~ ^$name:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
-    p=${BASH_REMATCH[1]} f=${BASH_REMATCH[2]}
-  elif [ $code -eq 0 ] && grep -q "^$name: skipped: " "$log"; then
-    s=1
-  fi
-  [ $code -eq 0 ] || [ "$f" -gt 0 ] || f=1
-  [ $((p + f + s)) -gt 0 ] || f=1
-  printf '== %s: %d passed, %d failed, %d skipped, %d s of %s\n\n' "$name" "$p" "$f" "$s" $((SECONDS - started)) "${budget[$name]}"
-  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-}
-
 for project in tests/*/*.Tests.csproj; do
   name=$(basename "$project" .csproj)
   if [ $quick = yes ] && [ -n "${slow[$name]:-}" ]; then
@@ -127,13 +109,6 @@ for project in tests/*/*.Tests.csproj; do
     run_project "$name" "$(dirname "$project")"
   fi
 done
-
-if [ $quick = yes ]; then
-  printf '== hid-vm, arm64: left out by --quick, because they publish the program and try it on other machines\n\n'
-else
-  run_script hid-vm
-  run_script arm64
-fi
 
 summary="$passed passed, $failed failed"
 [ "$skipped" -eq 0 ] || summary+=", $skipped skipped"
