@@ -88,6 +88,16 @@ internal sealed partial class GodenergProcess : IDisposable
     /// <summary>The next line on standard error that is wanted.</summary>
     public string NextError(Func<string, bool> wanted) => Next(_errors, wanted);
 
+    /// <summary>Waits until each of these has been in a line on standard error, in whatever order they come; those lines.</summary>
+    public IReadOnlyList<string> NextErrors(params string[] parts)
+    {
+        var wanted = parts.ToList();
+        List<string> found = [];
+        while (wanted.Count > 0)
+            found.Add(Next(_errors, line => wanted.RemoveAll(part => line.Contains(part, StringComparison.Ordinal)) > 0));
+        return found;
+    }
+
     /// <summary>True when whoever started the tests, such as a shell in the background, has a signal ignored by all its children.</summary>
     public bool Ignores(int signal)
     {
@@ -96,6 +106,9 @@ internal sealed partial class GodenergProcess : IDisposable
     }
 
     public void Send(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
+
+    /// <summary>Takes its life wherever it stands; no harm if it has ended by itself.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Waits for its end; what was not taken before is in the result.</summary>
     public Finished Finish()

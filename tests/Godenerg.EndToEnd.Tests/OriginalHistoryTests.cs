@@ -44,7 +44,7 @@ public sealed class OriginalHistoryTests(OriginalLogFile log) : IClassFixture<Or
         {
             using var import = GodenergProcess.Start("history", "import", log.Path, "--inverter", "house", "--data", _data);
             await Task.Delay(random.Next(300, 2_500), TestContext.Current.CancellationToken);
-            import.Send(9);
+            import.Kill();
         }
 
         Assert.Equal(0, Run("history", "import", log.Path, "--inverter", "house").Exit);

@@ -28,9 +28,8 @@ public sealed class UrlTests : IDisposable
             """);
         Assert.Equal(0, GodenergProcess.Run("doctor", "--config", file).Exit);
         _engine = GodenergProcess.Start("run", "--json", "--every", "1", "--config", file);
-        var line = _engine.NextError(line => line.Contains("Listening on http://", StringComparison.Ordinal));
+        var line = _engine.NextErrors("Listening on http://", "plugin data-logger runs").Single(line => line.Contains("http://", StringComparison.Ordinal));
         _url = line[line.IndexOf("http://", StringComparison.Ordinal)..].Trim();
-        _engine.NextError(line => line.Contains("plugin data-logger runs", StringComparison.Ordinal));
         _engine.KnowsTheInverter();
     }
 
