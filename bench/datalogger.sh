@@ -23,6 +23,7 @@ inverters:
   house: {device: $folder/$1.pty}
 plugins:
   data-logger: {enabled: $2}
+  http-api: {enabled: off}
 YAML
   "$program" run --config "$folder/$1.yaml" > "$folder/$1.log" 2>&1 &
   pids+=($!)

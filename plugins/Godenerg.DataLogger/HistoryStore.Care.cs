@@ -9,6 +9,8 @@ namespace Godenerg.DataLogger;
 /// <summary>What is done to the file from time to time, or because somebody asks.</summary>
 internal sealed partial class HistoryStore
 {
+    private const string Aside = "history-damaged-";
+
     /// <summary>
     /// Lets go what is older than is to be kept; to be called once a day. Where the file is larger than allowed, the oldest tenth of the
     /// samples goes and the file is compacted.
@@ -87,6 +89,9 @@ internal sealed partial class HistoryStore
         });
     }, cancel);
 
+    /// <summary>Files that did not open any more, and were set aside.</summary>
+    public IReadOnlyList<string> SetAside => [.. Directory.GetFiles(_folder, Aside + "*.db").Where(file => !file.EndsWith("-log.db", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     /// <summary>A file of ours that does not open any more is set aside, so that what comes from now on is kept.</summary>
     private BlockFile OpenArchive()
     {
@@ -97,7 +102,7 @@ internal sealed partial class HistoryStore
         }
         catch (Exception error) when (error is not HistoryException && BlockFile.IsDamage(error))
         {
-            var aside = Path.Combine(_folder, $"history-damaged-{_clock.GetUtcNow().ToUnixTimeSeconds()}.db");
+            var aside = Path.Combine(_folder, $"{Aside}{_clock.GetUtcNow().ToUnixTimeSeconds()}.db");
             File.Move(path, aside, overwrite: true);
             if (File.Exists(BlockFile.LogOf(path)))
                 File.Move(BlockFile.LogOf(path), BlockFile.LogOf(aside), overwrite: true);

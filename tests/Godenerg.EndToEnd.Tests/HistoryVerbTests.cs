@@ -23,6 +23,9 @@ public sealed class DemoHistory : IDisposable
 /// <summary><c>godenerg history</c> where no engine runs.</summary>
 public sealed class HistoryVerbTests(DemoHistory demo) : IClassFixture<DemoHistory>
 {
+    /// <summary>Of the file format of LiteDB.</summary>
+    private const int PageLength = 8_192, PageKindAt = 4, PageOwnerAt = 19, DataPage = 4;
+
     [Fact]
     public void A_demo_says_what_to_type_next_and_that_works()
     {
@@ -40,6 +43,16 @@ public sealed class HistoryVerbTests(DemoHistory demo) : IClassFixture<DemoHisto
         var again = GodenergProcess.Run("history", "demo", "--years", "0.01", "--into", demo.Folder);
         Assert.Equal(1, again.Exit);
         Assert.Contains("holds a history already", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_folder_is_refused_and_not_made()
+    {
+        var folder = demo.Folder + "o";
+        var run = GodenergProcess.Run("history", "stats", "--data", folder);
+        Assert.Equal(1, run.Exit);
+        Assert.Contains($"--data {folder}: there is no such folder", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]
@@ -194,12 +207,21 @@ public sealed class HistoryVerbTests(DemoHistory demo) : IClassFixture<DemoHisto
         Assert.Equal(0, GodenergProcess.Run("history", "compact", "--data", folder.Path).Exit);
 
         var bytes = File.ReadAllBytes(file);
-        for (var at = bytes.Length / 2; at < (bytes.Length / 2) + 4_000; at++)
-            bytes[at] ^= 0x5A;
+        // In what pages of samples, the most of all, hold; and not in what they have left over.
+        var pages = Enumerable.Range(0, bytes.Length / PageLength).Select(page => page * PageLength).Where(page => bytes[page + PageKindAt] == DataPage);
+        foreach (var page in pages.GroupBy(page => bytes[page + PageOwnerAt]).MaxBy(some => some.Count())!)
+            bytes[page + 1_000] ^= 0x5A;
         File.WriteAllBytes(file, bytes);
         var damaged = GodenergProcess.Run("history", "verify", "--data", folder.Path);
         Assert.Equal(1, damaged.Exit);
         Assert.Contains("godenerg history compact", damaged.Output[^1], StringComparison.Ordinal);
+
+        for (var page = PageLength; page < bytes.Length; page += PageLength)
+            bytes[page + 1_000] ^= 0x5A;
+        File.WriteAllBytes(file, bytes);
+        var lost = GodenergProcess.Run("history", "verify", "--data", folder.Path);
+        Assert.Equal(1, lost.Exit);
+        Assert.Matches("^history-damaged-[0-9]+\\.db was set aside", lost.Output[0]);
     }
 
     [Fact]

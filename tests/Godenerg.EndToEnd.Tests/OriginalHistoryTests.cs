@@ -95,6 +95,7 @@ public sealed class OriginalHistoryTests(OriginalLogFile log) : IClassFixture<Or
         var examples = File.ReadLines(guide).Where(line => line.StartsWith("godenerg ", StringComparison.Ordinal)).ToList();
         Assert.InRange(examples.Count, 4, 10);
         File.Copy(log.Path, Path.Combine(_data, "axpert.db"));
+        Directory.CreateDirectory(Path.Combine(_data, "history"));
         var script = string.Join(" && ", examples.Select(example => $"\"$godenerg\"{example["godenerg".Length..]} --data history > /dev/null"));
         var exit = GodenergProcess.Shell($"cd '{_data}' && {script}", out var errors);
         Assert.True(exit == 0, errors);

@@ -56,13 +56,16 @@ internal static class CareVerbs
         call.Progress("reading all that is kept …");
         var found = await desk.Store.VerifyAsync(cancel).ConfigureAwait(false);
         call.EndProgress();
+        var aside = desk.Store.SetAside;
+        foreach (var file in aside)
+            await call.Output.WriteLineAsync($"{Path.GetFileName(file)} was set aside as it could not be opened any more; what it holds is missing here. Bring back a backup, or take the file away once you can do without.").ConfigureAwait(false);
         foreach (var fault in found.Faults)
             await call.Output.WriteLineAsync(fault).ConfigureAwait(false);
         var read = $"{Told.Count(found.Samples, "sample", "samples")} and {Told.Count(found.Rows, "roll-up", "roll-ups")} in {Told.Count(found.Blocks, "block", "blocks")} were read";
         if (found.Faults.Count == 0)
         {
             await call.Output.WriteLineAsync($"{read}; all are sound.").ConfigureAwait(false);
-            return 0;
+            return aside.Count == 0 ? 0 : 1;
         }
 
         await call.Output.WriteLineAsync($"{read}; {Told.Count(found.Faults.Count, "fault was", "faults were")} found.").ConfigureAwait(false);

@@ -24,7 +24,9 @@ internal static class ContributedVerbs
     {
         if (arguments is not [[>= 'a' and <= 'z', ..] word, ..] || root.Subcommands.Any(verb => verb.Name == word || verb.Aliases.Contains(word)))
             return null;
-        var (house, engine) = PlacesOf(arguments[1..]);
+        var (house, engine, typed) = PlacesOf(arguments[1..]);
+        if (typed is not null && !Directory.Exists(typed) && !arguments.Any(argument => argument is "--help" or "-h" or "-?"))
+            return Complaint.With(ExitCode.Refused, $"--data {typed}: there is no such folder; to begin one there, make it first: mkdir -p {typed}");
         return await UseAsync(word, house, engine, verbs => RunAsync(word, arguments, verbs)).ConfigureAwait(false);
     }
 
@@ -59,7 +61,7 @@ internal static class ContributedVerbs
     /// <summary>Shows the first words of all that plugins bring. Nothing of them is loaded.</summary>
     public static void PrintWords(string[] arguments)
     {
-        var (house, engine) = PlacesOf(arguments);
+        var (house, engine, _) = PlacesOf(arguments);
         var folder = engine.Folder;
         var choices = PluginChoices.Of(house, folder);
         var plugins = LyingPlugins.Standings(choices.Options(folder), choices.Sections, TimeProvider.System).Where(plugin => plugin is { State: PluginState.Starting, Verbs.Count: > 0 });
@@ -71,8 +73,8 @@ internal static class ContributedVerbs
         Console.WriteLine();
     }
 
-    /// <summary>What the command line or the configuration says.</summary>
-    private static (HouseConfiguration? House, EngineAddress Engine) PlacesOf(string[] arguments)
+    /// <summary>What the command line or the configuration says, and the data folder if it was typed.</summary>
+    private static (HouseConfiguration? House, EngineAddress Engine, string? Typed) PlacesOf(string[] arguments)
     {
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var places = new Command("places") { TreatUnmatchedTokensAsErrors = false };
@@ -82,7 +84,7 @@ internal static class ContributedVerbs
         url.AddTo(places, isRecursive: false, data, config);
         var parsed = places.Parse(arguments);
         var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
-        return (house, url.Of(parsed, CommonOptions.DataFolder(parsed, data, house)));
+        return (house, url.Of(parsed, CommonOptions.DataFolder(parsed, data, house)), parsed.GetValue(data));
     }
 
     private static async Task<int?> WithoutEngineAsync(string word, PluginChoices choices, string folder, Func<IReadOnlyList<CliVerb>, Task<int?>> use)
