@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Godenerg.Engine.Policies.Decisions;
 
@@ -57,8 +58,8 @@ internal static class PolicyStandingJson
         json.WriteEndObject();
     }
 
-    private static Dictionary<string, string> ReadParameters(JsonElement element) =>
-        element.TryGetProperty("parameters", out var found) ? found.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString() ?? "") : [];
+    private static IReadOnlyDictionary<string, string> ReadParameters(JsonElement element) =>
+        element.TryGetProperty("parameters", out var found) ? found.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString() ?? "") : ReadOnlyDictionary<string, string>.Empty;
 
     private static ShadowStanding ReadShadow(JsonElement element) => new(element.Text("policy"))
     {
