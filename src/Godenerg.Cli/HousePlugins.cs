@@ -3,6 +3,8 @@ using Godenerg.Engine;
 using Godenerg.Engine.Configuration;
 using Godenerg.Engine.Events;
 using Godenerg.Engine.Plugins;
+using Godenerg.Engine.Policies;
+using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Engine.Web;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +21,9 @@ internal sealed record PluginChoices(string Own, IReadOnlyDictionary<string, Plu
     private const string DataName = "plugin-data";
     private const string StateName = "plugin-state";
 
+    /// <summary>Where policies are.</summary>
+    public HousePoliciesOptions Policies { get; init; } = new(HousePoliciesOptions.ShippedFolder);
+
     public static string DataRoot(string data) => Path.Combine(data, DataName);
 
     public static string StateFolder(string data) => Path.Combine(data, StateName);
@@ -26,7 +31,7 @@ internal sealed record PluginChoices(string Own, IReadOnlyDictionary<string, Plu
     /// <param name="house">The configuration; null where there is none.</param>
     /// <param name="data">The data folder.</param>
     public static PluginChoices Of(HouseConfiguration? house, string data) =>
-        new(house?.PluginsFolder ?? Path.Combine(data, OwnName), house?.Plugins ?? ReadOnlyDictionary<string, PluginSection>.Empty);
+        new(house?.PluginsFolder ?? Path.Combine(data, OwnName), house?.Plugins ?? ReadOnlyDictionary<string, PluginSection>.Empty) { Policies = ConfigurationFile.Folders(house?.PoliciesFolder, data) };
 
     /// <summary>Both folders, and where the host remembers things.</summary>
     /// <param name="data">The data folder.</param>
@@ -44,6 +49,7 @@ internal sealed class HousePlugins : IDisposable
     private readonly PluginWatch _watch;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
+    private readonly PolicyLibrary _library;
     private Thread? _ending;
 
     /// <param name="choices">Where they are.</param>
@@ -69,6 +75,9 @@ internal sealed class HousePlugins : IDisposable
         _host = new PluginHost(choices.Options(data), surroundings);
         foreach (var endpoint in HouseEndpoints.Of(desks, _host, clock))
             surroundings.Board.Offer(endpoint);
+        _library = new PolicyLibrary(choices.Policies, CompilerProcess.OfThisProgram);
+        foreach (var endpoint in new PolicyEndpoints(desks, _library).All)
+            surroundings.Board.Offer(endpoint);
         foreach (var endpoint in DoorEndpoints.Of(new RemoteDoor(desks, _host, log, _end.Token)))
             surroundings.Board.Offer(endpoint);
         _watch = new PluginWatch(events.Feed, () => _host.States);
@@ -93,9 +102,15 @@ internal sealed class HousePlugins : IDisposable
             _host.Changed -= _watch.Look;
             // On the pool: nobody's end waits for what is registered there. A request that is left behind may still look at it, so it is never disposed of.
             _ = _end.CancelAsync();
-            _ending = new Thread(_host.Dispose) { Name = "end of plugins", IsBackground = true };
+            _ending = new Thread(End) { Name = "end of plugins", IsBackground = true };
             _ending.Start();
         }
+    }
+
+    private void End()
+    {
+        _host.Dispose();
+        _library.Dispose();
     }
 
     public void Dispose()

@@ -121,11 +121,15 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         if (promotion.Refusal is null)
         {
             _log.LogInformation("{Asker} has promoted {Policy}: it may touch {Settings}", asker, policy, string.Join(", ", promotion.After));
-            _inbox.Post<bool>((guard, _, done) => done(guard.NotePromotion(asker, policy, $"policy {policy} promoted; it may touch {string.Join(", ", promotion.After)}")), _ => false);
+            _inbox.Post<bool>((guard, _, done) => done(guard.NotePolicy(asker, policy, $"policy {policy} promoted; it may touch {string.Join(", ", promotion.After)}")), _ => false);
         }
 
         return promotion;
     }
+
+    public Shadowing Shadow(PolicyChoice choice, Asker asker) => Noted(_options.Policy.Shadow(choice), asker, $"policy {choice} decides in shadow from now on, until the engine ends");
+
+    public Shadowing EndShadow(string policy, Asker asker) => Noted(_options.Policy.EndShadow(policy), asker, $"policy {policy} decides in shadow no more");
 
     public Task ConfirmClock(Asker asker) => _inbox.Post<bool>((guard, _, done) => done(guard.ConfirmClock(asker)), _ => false);
 
@@ -144,6 +148,17 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         if (_thread.IsAlive)
             _thread.Join();
         _stop.Dispose();
+    }
+
+    private Shadowing Noted(Shadowing made, Asker asker, string what)
+    {
+        if (made.Refusal is null)
+        {
+            _log.LogInformation("{Asker}: {What}", asker, what);
+            _inbox.Post<bool>((guard, _, done) => done(guard.NotePolicy(asker, made.Policy, what)), _ => false);
+        }
+
+        return made;
     }
 
     private static GuardAnswer Refused(Wish wish, string because) =>

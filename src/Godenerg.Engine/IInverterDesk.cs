@@ -76,6 +76,12 @@ internal interface IInverterDesk
     /// <summary>Puts the newer text of a policy in force that waits for it. May wait while a policy is compiled.</summary>
     Promotion Promote(string policy, Asker asker);
 
+    /// <summary>See <see cref="Policies.IPolicy.Shadow"/>.</summary>
+    Shadowing Shadow(PolicyChoice choice, Asker asker);
+
+    /// <summary>See <see cref="Policies.IPolicy.EndShadow"/>.</summary>
+    Shadowing EndShadow(string policy, Asker asker);
+
     /// <summary>The operator says that the wall clock is right.</summary>
     Task ConfirmClock(Asker asker);
 

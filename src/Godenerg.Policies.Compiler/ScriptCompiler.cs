@@ -18,6 +18,8 @@ internal static class ScriptCompiler
 
     public static CompileAnswer Compile(ScriptSource source)
     {
+        if (source.Texts.Select(text => Nesting.Objection(text.Key, text.Value)).FirstOrDefault(objection => objection is not null) is { } tooDeep)
+            return new(null, [tooDeep]);
         var problems = new Problems();
         var written = Prepare(source.File, source.Texts);
         foreach (var tree in written.SyntaxTrees)

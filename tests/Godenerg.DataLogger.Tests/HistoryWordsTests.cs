@@ -62,7 +62,10 @@ public sealed class HistoryWordsTests
     [InlineData("20171101", "20171101", "is empty")]
     [InlineData("20300101", null, "is now where none is given")]
     [InlineData("19000101", "20260101", "more than 100 years")]
-    public void An_absurd_span_is_refused(string from, string? to, string why) =>
+    [InlineData(null, "0001-01-01", "beyond all calendars")]
+    [InlineData(null, "9999-12-31T23:59:59Z", "beyond all calendars")]
+    [InlineData("9999-12-31T00:00:00Z", "9999-12-31T23:59:59Z", "beyond all calendars")]
+    public void An_absurd_span_is_refused(string? from, string? to, string why) =>
         Assert.Contains(why, Refusal(() => HistoryWords.Span(from, to, Now, Berlin)), StringComparison.Ordinal);
 
     [Theory]

@@ -19,6 +19,8 @@ internal sealed record Example(string Method, string Target, string? Body, bool 
 
     public string Curl => new StringBuilder("curl -s ")
         .Append(Method == "GET" ? "" : $"-X {Method} ")
+        // Else curl takes braces for a list of addresses.
+        .Append(Target.AsSpan().ContainsAny("{}[]") ? "-g " : "")
         .Append(Target.EndsWith("/stream", StringComparison.Ordinal) ? "-N " : Target.EndsWith("/backup", StringComparison.Ordinal) ? "-O -J " : "")
         .Append(NeedsToken ? "-H \"Authorization: Bearer $(godenerg token)\" " : "")
         .Append(Body is null ? "" : $"-H 'Content-Type: application/json' -d '{Body}' ")

@@ -49,12 +49,14 @@ public sealed class HttpPageTests
     public async Task What_the_guide_reads_is_answered()
     {
         await using var web = await WebHouse.Open();
+        web.House.OfferAsTheEngineDoes();
         using var history = web.House.Offer<IHistory>(new RememberedHistory());
         web.House.Publish();
         web.House.Publish("QMOD");
         var guide = await File.ReadAllLinesAsync(Find(Path.Combine("docs", "howto", "http.md")), TestContext.Current.CancellationToken);
         var targets = guide.Where(line => line.StartsWith("curl -s", StringComparison.Ordinal) && line.EndsWith('\'')).Select(line => line[(line.IndexOf(":8889", StringComparison.Ordinal) + 5)..^1]).ToList();
         Assert.True(targets.Count > 5);
+        await Godenerg.Plugins.Contract.PluginHouse.Until(() => web.Get("/api/v1/plugins").Result.IsSuccessStatusCode, "served");
         foreach (var target in targets)
         {
             using var answer = await web.Client.GetAsync(new Uri(target, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);

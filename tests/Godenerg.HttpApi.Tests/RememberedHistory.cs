@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Godenerg.HttpApi.Tests;
 
 /// <summary>A history of two hours, which remembers what it was asked.</summary>
@@ -6,6 +8,9 @@ internal sealed class RememberedHistory : IHistory
     private static readonly DateTimeOffset Eight = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
 
     public HistoryQuery? Asked { get; private set; }
+
+    /// <summary>How many rows there are.</summary>
+    public int Rows { get; set; } = 1;
 
     /// <summary>True when it cannot tell its rows.</summary>
     public bool RowsAreLost { get; set; }
@@ -19,8 +24,28 @@ internal sealed class RememberedHistory : IHistory
             TimeSpan.FromHours(1), TimeSpan.FromSeconds(15), [Eight, Eight.AddHours(1)], [.. query.Metrics.Select(metric => new HistoryColumn(metric, [MetricValue.Of(52.5), MetricValue.Of(53.5)], [1, 0.5]))]));
     }
 
-    public IAsyncEnumerable<HistoryRow> RowsAsync(HistoryQuery query, CancellationToken cancel) =>
-        RowsAreLost ? throw new HistoryException("the rows are lost") : new[] { new HistoryRow(Eight, [.. query.Metrics.Select(_ => MetricValue.Of(52.5))]) }.ToAsyncEnumerable();
+    /// <summary>How often somebody has begun to read rows.</summary>
+    public int Opened { get; private set; }
+
+    /// <summary>How often somebody has ended to.</summary>
+    public int Closed { get; private set; }
+
+    public async IAsyncEnumerable<HistoryRow> RowsAsync(HistoryQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        if (RowsAreLost)
+            throw new HistoryException("the rows are lost");
+        Opened++;
+        try
+        {
+            for (var i = 0; i < Rows; i++)
+                yield return new HistoryRow(Eight, [.. query.Metrics.Select(_ => MetricValue.Of(52.5))]);
+        }
+        finally
+        {
+            Closed++;
+        }
+    }
 
     public IAsyncEnumerable<EngineEvent> EventsAsync(DateTimeOffset from, DateTimeOffset to, string? inverter, CancellationToken cancel) => AsyncEnumerable.Empty<EngineEvent>();
 }

@@ -150,6 +150,22 @@ public sealed class VersionOneTests
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("HEAD")]
+    [InlineData("GET")]
+    public async Task What_was_opened_to_be_read_is_closed_also_by_who_wants_only_headers(string method)
+    {
+        await using var web = await WebHouse.Open();
+        var history = new RememberedHistory { Rows = 1_000 };
+        using var offer = web.House.Offer<IHistory>(history);
+
+        using var answer = await web.Send(new HttpMethod(method), "/api/v1/history?metrics=battery.voltage&raw=1");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        await PluginHouse.Until(() => history is { Opened: 1, Closed: 1 }, "closed");
+    }
+
     [Fact]
     public async Task Large_answers_are_squeezed_for_who_can_open_them()
     {

@@ -13,6 +13,8 @@ public sealed partial class PluginHouse
     {
         foreach (var endpoint in Engine.Web.HouseEndpoints.Of([_desk], new Testing.FakePluginDesk(), Clock))
             Offer(endpoint);
+        foreach (var endpoint in new Engine.Web.PolicyEndpoints([_desk], new Engine.Policies.PolicyLibrary(new(MadePolicies()), () => new NoCompiler())).All)
+            Offer(endpoint);
         var door = new Engine.Web.RemoteDoor([_desk], new Testing.FakePluginDesk(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, CancellationToken.None);
         foreach (var endpoint in Engine.Web.DoorEndpoints.Of(door))
             Offer(endpoint);
@@ -70,6 +72,25 @@ public sealed partial class PluginHouse
 
     /// <summary>What a health check says.</summary>
     public HealthReport Look(string check) => Offered<HealthCheck>().First(one => one.Name == check).Look();
+
+    /// <summary>A folder with one policy in it, which goes with the house.</summary>
+    private string MadePolicies()
+    {
+        var folder = Path.Combine(DataFolder, "policies");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "three-stage.csx"), "// Bulk, absorption, float. As ever.\nreturn Hold(\"nothing to do\");\n");
+        return folder;
+    }
+
+    /// <summary>Compiling takes a real engine.</summary>
+    private sealed class NoCompiler : Engine.Policies.Scripts.IPolicyCompiler
+    {
+        public Engine.Policies.Scripts.CompileAnswer Compile(Engine.Policies.Scripts.ScriptSource source) => new(null, ["three-stage.csx(1,1): there is no compiler here"]);
+
+        public void Dispose()
+        {
+        }
+    }
 
     private static Dictionary<string, string>? RouteOf(string template, string path)
     {

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Godenerg.Engine.Guarding.Ledger;
-using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Web;
 using Godenerg.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -34,30 +33,11 @@ public sealed class HouseEndpointsTests : IDisposable
     }
 
     [Fact]
-    public async Task Policies_tell_who_is_in_shadow()
-    {
-        _desk.Standings = [new PolicyStanding("three-stage") { Shadows = [new ShadowStanding("lifepo4")] }];
-        var policy = (await Ask("GET /api/v1/policies")).GetProperty("inverters")[0].GetProperty("policies")[0];
-        Assert.Equal(("three-stage", "lifepo4"), (policy.GetProperty("policy").GetString(), policy.GetProperty("shadows")[0].GetProperty("policy").GetString()));
-    }
-
-    [Fact]
     public async Task Plugins_are_told_without_where_their_files_lie()
     {
         var plugin = (await Ask("GET /api/v1/plugins")).GetProperty("plugins")[0];
         Assert.Equal(("blueprint", "running"), (plugin.GetProperty("plugin").GetString(), plugin.GetProperty("state").GetString()));
         Assert.DoesNotContain("/plugins/", plugin.GetRawText(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Promoting_goes_to_the_desk_with_who_asks_and_a_refusal_is_told()
-    {
-        _desk.OnPromote = policy => policy == "three-stage" ? new Promotion(policy, null) { Generation = "1f0c" } : new Promotion(policy, "nothing waits");
-
-        Assert.Equal("1f0c", (await Ask("POST /api/v1/policies/{name}/promote", ("name", "three-stage"))).GetProperty("generation").GetString());
-        Assert.Equal("plugin http for 192.168.1.5", _desk.Calls.Single().Asker?.ToString());
-
-        Assert.Equal("nothing waits", (await Ask("POST /api/v1/policies/{name}/promote", ("name", "hold"))).GetProperty("detail").GetString());
     }
 
     [Theory]

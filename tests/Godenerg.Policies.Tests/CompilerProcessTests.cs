@@ -50,6 +50,23 @@ public sealed class CompilerProcessTests
         Assert.Equal("mine.csx: the compiler ended without an answer; if it does so again, please report this policy", Assert.Single(compiler.Compile(Scripts.Source("return Hold(\"a\");")).Errors));
     }
 
+    [Theory]
+    [InlineData("(")]
+    [InlineData("List<")]
+    [InlineData("x[")]
+    [InlineData("!")]
+    [InlineData("if (true) ")]
+    [InlineData("1+")]
+    [InlineData("x=>")]
+    [InlineData("true?1:")]
+    public void No_text_makes_the_compiler_die(string part)
+    {
+        using var compiler = new CompilerProcess(Godenerg, [CompilerProcess.Verb]);
+        var answer = compiler.Compile(Scripts.Source("return " + string.Concat(Enumerable.Repeat(part, 20_000))));
+        Assert.Null(answer.Image);
+        Assert.DoesNotContain(answer.Errors, error => error.Contains("ended without an answer", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_version_in_every_key_is_that_of_the_compiler() =>
         Assert.StartsWith($"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version!.ToString(3)}", CompileProtocol.CompilerVersion, StringComparison.Ordinal);

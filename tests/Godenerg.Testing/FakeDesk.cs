@@ -45,6 +45,9 @@ internal sealed class FakeDesk(string name, TimeProvider clock) : IInverterDesk,
     /// <summary>How promotions are answered.</summary>
     public Func<string, Promotion> OnPromote { get; set; } = policy => new(policy, "nothing waits");
 
+    /// <summary>How wishes for a shadow are answered.</summary>
+    public Func<PolicyChoice, Shadowing> OnShadow { get; set; } = choice => new(choice.Name);
+
     public bool IsClockTrusted { get; set; } = true;
 
     /// <summary>What it is asked, by whom, in order.</summary>
@@ -101,6 +104,18 @@ internal sealed class FakeDesk(string name, TimeProvider clock) : IInverterDesk,
     {
         Note("promote " + policy, asker);
         return OnPromote(policy);
+    }
+
+    public Shadowing Shadow(PolicyChoice choice, Asker asker)
+    {
+        Note("shadow " + choice, asker);
+        return OnShadow(choice);
+    }
+
+    public Shadowing EndShadow(string policy, Asker asker)
+    {
+        Note("end shadow " + policy, asker);
+        return new(policy);
     }
 
     public Task ConfirmClock(Asker asker)

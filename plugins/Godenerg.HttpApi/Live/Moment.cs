@@ -31,14 +31,16 @@ internal sealed record Wanted(string Key, string? Inverter, IReadOnlyList<string
 /// <param name="events">What has happened lately, oldest first.</param>
 internal sealed class Moment(long number, IReadOnlyList<(IInverter Inverter, Snapshot Now)> pictures, IReadOnlyList<EngineEvent> events)
 {
-    private readonly ConcurrentDictionary<(string Wanted, Moment Since), byte[]> _frames = new();
+    // By the mark and not by the moment: else each would hold the one before, and all of them would stay as long as somebody follows.
+    private readonly ConcurrentDictionary<(string Wanted, object Since), byte[]> _frames = new();
+    private readonly object _mark = new();
 
     public long Number => number;
 
     /// <summary>Everything, for one who has seen nothing, or nothing since an instant.</summary>
     /// <param name="wanted">What of it.</param>
     /// <param name="since">What happened behind this is told too; null for nothing.</param>
-    public byte[] Whole(Wanted wanted, DateTimeOffset? since) => since is null ? _frames.GetOrAdd((wanted.Key, this), _ => WriteWhole(wanted, null)) : WriteWhole(wanted, since);
+    public byte[] Whole(Wanted wanted, DateTimeOffset? since) => since is null ? _frames.GetOrAdd((wanted.Key, _mark), _ => WriteWhole(wanted, null)) : WriteWhole(wanted, since);
 
     /// <summary>True when nothing has come between; ages do not count, within one turn.</summary>
     public bool ShowsTheSameAs(Moment other) =>
@@ -65,7 +67,7 @@ internal sealed class Moment(long number, IReadOnlyList<(IInverter Inverter, Sna
     }
 
     /// <summary>What has changed since an earlier moment; empty when nothing has.</summary>
-    public byte[] Since(Moment earlier, Wanted wanted) => _frames.GetOrAdd((wanted.Key, earlier), _ =>
+    public byte[] Since(Moment earlier, Wanted wanted) => _frames.GetOrAdd((wanted.Key, earlier._mark), _ =>
     {
         var frame = new StringBuilder();
         foreach (var (picture, before) in pictures.Zip(earlier.Pictures))

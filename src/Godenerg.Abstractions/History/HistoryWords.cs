@@ -59,8 +59,8 @@ public static partial class HistoryWords
     /// <exception cref="HistoryException">One is no time, the end is not after the beginning, or they are more than 100 years apart.</exception>
     public static HistorySpan Span(string? from, string? to, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var end = Time(to ?? "now", now, zone);
-        var begin = from is null ? end.AddDays(-1) : Time(from, now, zone);
+        var end = Reachable(Time(to ?? "now", now, zone));
+        var begin = from is null ? end.AddDays(-1) : Reachable(Time(from, now, zone));
         if (begin >= end)
             throw new HistoryException($"the time from {Show(begin)} to {Show(end)} is empty; the end must be later than the beginning{(to is null ? ", and is now where none is given" : "")}");
         if (begin.AddYears(MostYears) < end)
@@ -91,6 +91,10 @@ public static partial class HistoryWords
 
     /// <summary>An instant as people read it, in the zone it is in: <c>2017-10-31 06:30:00 +01:00</c>.</summary>
     internal static string Show(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    /// <summary>At the ends of all calendars nothing can be added and nothing taken away.</summary>
+    private static DateTimeOffset Reachable(DateTimeOffset instant) => instant.Year is > 1_000 and < 9_000
+        ? instant : throw new HistoryException($"{instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is beyond all calendars; {TimesAllowed}");
 
     private static DateTimeOffset Ago(string text, DateTimeOffset now, (TimeSpan Span, int Years) length, TimeZoneInfo zone)
     {

@@ -20,8 +20,8 @@ internal sealed partial class CommandGuard
         return judged.Verdict;
     }
 
-    /// <summary>An operator has put another text of the policy in force.</summary>
-    public bool NotePromotion(Asker asker, string policy, string what)
+    /// <summary>An operator has put another text of the policy in force, or somebody in shadow beside it.</summary>
+    public bool NotePolicy(Asker asker, string policy, string what)
     {
         _journal.Publish(EngineEventKind.Policy, policy, $"{asker}: {what}");
         return _journal.Append(Ledger.LedgerKind.Release, null, entry => entry with { Who = asker.ToString(), Because = what });

@@ -110,6 +110,10 @@ internal sealed class BankPolicy(string bank, IPolicy inner, TimeProvider clock)
 
         public Promotion Promote(string policy) => bank.Inner.Promote(policy);
 
+        public Shadowing Shadow(PolicyChoice choice) => bank.Inner.Shadow(choice);
+
+        public Shadowing EndShadow(string policy) => bank.Inner.EndShadow(policy);
+
         private bool IsFirst => bank._members[0] == this;
 
         public Decision Decide(Snapshot now) => IsFirst ? bank.Lead(now) : bank.Heed();

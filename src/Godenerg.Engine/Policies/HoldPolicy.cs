@@ -1,3 +1,4 @@
+using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Policies.Scripts;
 
@@ -24,6 +25,15 @@ internal interface IPolicy
 
     /// <summary>Lets the newer text of a policy take over that waits to be promoted. Any thread.</summary>
     Promotion Promote(string policy) => new(policy, $"{Name} is no script: nothing of it can be promoted");
+
+    /// <summary>
+    /// Has another policy decide beside it from now on, in the place of whoever did so; nothing of that is carried out. Until the engine ends.
+    /// May wait while it is compiled. Any thread but the loop's.
+    /// </summary>
+    Shadowing Shadow(PolicyChoice choice) => new(choice.Name, $"{Name} is no script: nobody can decide in shadow beside it; choose a policy in the configuration first");
+
+    /// <summary>Has that policy decide in shadow no more. Any thread.</summary>
+    Shadowing EndShadow(string policy) => new(policy, $"{policy} is not in shadow here");
 
     /// <summary>Called once a cycle, with everything that the engine knows. Expected failures are values.</summary>
     PolicyOutcome Decide(PolicySituation situation) => new PolicyOutcome.Decided(Decide(situation.Now));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Godenerg.Engine.Guarding;
 using Godenerg.Engine.Policies.Composition;
 using Godenerg.Engine.Policies.Decisions;
@@ -17,7 +18,8 @@ internal sealed class HousePolicies : IDisposable
 
     private readonly HousePoliciesOptions _options;
     private readonly ILogger _log;
-    private readonly Dictionary<string, PolicyHost> _hosts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PolicyHost> _hosts = new(StringComparer.Ordinal);
+    private readonly ShadowScripts _others;
     private readonly List<ScriptedPolicy> _seats = [];
     private readonly List<ShadowedPolicy> _shadowed = [];
     private readonly Lock _gate = new();
@@ -27,6 +29,7 @@ internal sealed class HousePolicies : IDisposable
     public HousePolicies(HousePoliciesOptions options, IReadOnlyCollection<PolicyChoice> choices, Func<IPolicyCompiler> compiler, ILogger log)
     {
         (_options, _log) = (options, log);
+        _others = new ShadowScripts(options, compiler, program => Accept(program, options.FolderOf(program.Name) ?? options.Shipped));
         var errors = choices.Where(choice => options.FolderOf(choice.Name) is null).Select(Unknown).Distinct().ToList();
         foreach (var folder in choices.GroupBy(choice => options.FolderOf(choice.Name)).Where(group => group.Key is not null))
         {
@@ -73,6 +76,7 @@ internal sealed class HousePolicies : IDisposable
     /// <summary>From now on follows what is saved.</summary>
     public void Watch()
     {
+        _others.Watch();
         foreach (var host in _hosts.Values.Distinct())
             host.Watch();
     }
@@ -80,6 +84,7 @@ internal sealed class HousePolicies : IDisposable
     /// <summary>Writes every memory down. The loops have ended.</summary>
     public void Dispose()
     {
+        _others.Dispose();
         foreach (var host in _hosts.Values.Distinct())
             host.Dispose();
         foreach (var seat in _shadowed)
@@ -97,22 +102,29 @@ internal sealed class HousePolicies : IDisposable
     }
 
     /// <summary>The policy that only looks decides beside all the others, whoever is in force.</summary>
-    private IPolicy WithShadow(IPolicy active, Installation installation, PolicySurroundings around, TimeProvider clock)
+    private ShadowedPolicy WithShadow(IPolicy active, Installation installation, PolicySurroundings around, TimeProvider clock)
     {
-        if (installation.Shadow is not { } choice)
-            return active;
-        var memory = _options.MemoryOf(installation.Name, choice.Name + ".shadow");
-        var script = ScriptOf(choice.Name, ParametersFor(choice, _hosts[choice.Name].Active(choice.Name)), memory, installation.Name + ", in shadow", around, clock);
-        var shadowed = new ShadowedPolicy(active, script, around, clock, _log);
+        var place = installation.Name + ", in shadow";
+        var script = installation.Shadow is { } configured
+            ? ScriptOf(configured.Name, ParametersFor(configured, _hosts[configured.Name].Active(configured.Name)), _options.MemoryOf(installation.Name, configured.Name + ".shadow"), place, around, clock)
+            : null;
+        var shadowed = new ShadowedPolicy(active, script, around, clock, _log)
+        {
+            Find = choice => _others.Find(choice, _hosts.GetValueOrDefault(choice.Name)) is var (source, refusal) && source is not null
+                ? new(ScriptOf(choice.Name, choice.Parameters, source, null, place, around, clock), null) : new(null, refusal),
+        };
         _shadowed.Add(shadowed);
         return shadowed;
     }
 
-    private ScriptPolicy ScriptOf(string policy, IReadOnlyDictionary<string, string> parameters, string? memory, string place, PolicySurroundings around, TimeProvider clock)
+    private ScriptPolicy ScriptOf(string policy, IReadOnlyDictionary<string, string> parameters, string? memory, string place, PolicySurroundings around, TimeProvider clock) =>
+        ScriptOf(policy, parameters, _hosts[policy], memory, place, around, clock);
+
+    private ScriptPolicy ScriptOf(string policy, IReadOnlyDictionary<string, string> parameters, IPolicySource source, string? memory, string place, PolicySurroundings around, TimeProvider clock)
     {
         var options = new ScriptPolicyOptions(policy, parameters) { LongestElapsed = around.LongestElapsed };
         var file = new MemoryFile(memory, problem => _log.LogWarning("{Problem}", problem));
-        return new ScriptPolicy(options, _hosts[policy], _options.Runner(place), file, clock);
+        return new ScriptPolicy(options, source, _options.Runner(place), file, clock);
     }
 
     /// <summary>The last word: nothing known, what it was met with in the last hour, and the owner's own stories of it.</summary>
@@ -125,12 +137,7 @@ internal sealed class HousePolicies : IDisposable
             ?? (folder == _options.Shipped && _options.IsAsShipped(program) ? null : ScenarioTrial.Objection(program, folder));
     }
 
-    private string Unknown(PolicyChoice choice)
-    {
-        var names = _options.Names;
-        var near = names.Where(name => Spelling.Distance(name, choice.Name) <= Math.Max(2, choice.Name.Length / 3)).OrderBy(name => Spelling.Distance(name, choice.Name)).ToList();
-        return At(choice, "name", $"there is no policy '{choice.Name}'; " + (near.Count > 0 ? $"did you mean {string.Join(" or ", near)}?" : $"there are {string.Join(", ", names)}"));
-    }
+    private string Unknown(PolicyChoice choice) => At(choice, "name", _options.Unknown(choice.Name));
 
     /// <summary>A policy that does not compile is no reason to be blind: it is told, and may be mended while the engine runs.</summary>
     private static IEnumerable<string> Complaints(PolicyChoice choice, PolicyProgram? program) =>

@@ -36,6 +36,17 @@ internal sealed record HousePoliciesOptions(string Shipped)
     public string? FolderOf(string policy) =>
         ScriptSource.IsBeside(policy) ? Folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, policy + ".csx"))) : null;
 
+    /// <summary>That there is no policy of that name, in words, with what may have been meant.</summary>
+    public string Unknown(string policy)
+    {
+        var near = Nearest(policy);
+        return $"there is no policy '{policy}'; " + (near.Count > 0 ? $"did you mean {string.Join(" or ", near)}?" : $"there are {string.Join(", ", Names)}");
+    }
+
+    /// <summary>The policies whose names are nearly that; none where none is.</summary>
+    public IReadOnlyList<string> Nearest(string policy) =>
+        [.. Names.Where(name => Spelling.Distance(name, policy) <= Math.Max(2, policy.Length / 3)).OrderBy(name => Spelling.Distance(name, policy))];
+
     /// <summary>True for a policy as it came with the program: its scenarios were run when that was built.</summary>
     public bool IsAsShipped(PolicyProgram program) => new CompiledCache(Path.Combine(Shipped, CompiledName)).Find(program.Key) is not null;
 

@@ -29,6 +29,7 @@ internal sealed class ScriptedPolicy(ScriptPolicy script, PolicySurroundings aro
         Generation = (script.Program ?? script.Newest) is { } program ? DecisionBasis.GenerationOf(program.Key) : null,
         Since = script.Since,
         Settings = (script.Program ?? script.Newest)?.Manifest.Settings ?? [],
+        Parameters = script.Parameters,
         Problem = script.Problem,
         Failure = _failure?.Message,
         FailingSince = _failure?.Since,

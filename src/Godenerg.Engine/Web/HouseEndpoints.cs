@@ -7,7 +7,7 @@ using Godenerg.Engine.Plugins;
 namespace Godenerg.Engine.Web;
 
 /// <summary>
-/// What only the engine knows, as endpoints for whoever serves HTTP: decisions, policies, the ledger and the plugins, in the words of the
+/// What only the engine knows, as endpoints for whoever serves HTTP: decisions, the ledger and the plugins, in the words of the
 /// control socket. Nothing here needs an inverter; what may look at a disk, or wait for a plugin, does so on the pool.
 /// </summary>
 internal static class HouseEndpoints
@@ -32,18 +32,6 @@ internal static class HouseEndpoints
             Description = "Who wished or did what, why, old and new; and how worn every setting is",
             Parameters = [From, To, Inverter, new("setting", "Only of this setting") { Sample = "charge.float-voltage" }],
             Answers = [new(200, "application/json", "Oldest first", """{"entries":[{"at":"2026-06-01T10:30:00+00:00","kind":"sent","inverter":"house","setting":"charge.float-voltage","old":"52.8","new":"58.4","who":"policy three-stage"}],"wear":[{"inverter":"house","setting":"charge.float-voltage","writes":417}]}""")],
-        },
-        new("GET", "/api/v1/policies", Access.Read, Reading(desks, clock, WritePolicies))
-        {
-            Description = "How the policy of every inverter stands, and who decides in shadow beside it",
-            Parameters = [Inverter],
-            Answers = [new(200, "application/json", "One entry an inverter", """{"inverters":[{"inverter":"house","policies":[{"policy":"three-stage","generation":"1f0c","settings":["charge.float-voltage"],"shadows":[]}]}]}""")],
-        },
-        new("POST", "/api/v1/policies/{name}/promote", Access.Write, (request, cancel) => Task.Run(() => Promote(desks, request), cancel))
-        {
-            Description = "Put the newer text of a policy in force that waits for it",
-            Parameters = [new("name", "The policy", HttpPlace.Route) { IsRequired = true, Sample = "three-stage" }],
-            Answers = [new(200, "application/json", "It is in force", """{"policy":"three-stage","generation":"1f0c","before":[],"after":["charge.float-voltage"]}"""), new(409, "application/problem+json", "Nothing waits, or it may not")],
         },
         new("GET", "/api/v1/plugins", Access.Read, (_, cancel) => Task.Run(() => HttpAnswer.Json(json => json.WriteArray("plugins", plugins.Standings, Write)), cancel))
         {
@@ -84,9 +72,6 @@ internal static class HouseEndpoints
         json.WriteArray("wear", SettingWear.Of(all, span.To), SettingWearJson.Write);
     }
 
-    private static void WritePolicies(Utf8JsonWriter json, HttpRequest request, IReadOnlyList<IInverterDesk> desks, HistorySpan span) =>
-        json.WriteArray("inverters", desks, PolicyDispatch.Standing);
-
     /// <summary>Less than the control socket tells: where files lie is nobody's business on the network.</summary>
     private static void Write(Utf8JsonWriter json, PluginStanding standing)
     {
@@ -107,11 +92,5 @@ internal static class HouseEndpoints
             json.WriteString("health", Kebab.Of(look.Report.Health));
             json.WriteString("message", look.Report.Message);
         });
-    }
-
-    private static HttpAnswer Promote(IReadOnlyList<IInverterDesk> desks, HttpRequest request)
-    {
-        var made = PolicyDispatch.Promote(desks, request.Route["name"], new Asker(AskerKind.Plugin, $"http for {request.User ?? "somebody"}"));
-        return made.Refusal is { } refusal ? HttpAnswer.Problem(409, "not promoted", refusal) : HttpAnswer.Json(json => PromotionJson.Write(json, made));
     }
 }

@@ -57,22 +57,26 @@ public sealed class ExplainVerbTests : IDisposable
     [Fact]
     public void How_policies_stand_arrives_whole()
     {
+        var none = new Dictionary<string, string>();
+        var tail = new Dictionary<string, string> { ["tail"] = "9 A" };
         var shadow = new ShadowStanding("mine")
         {
-            IsCandidate = true, Generation = "4567", Settings = ["a", "b"], Agreement = 0.5,
+            IsCandidate = true, Generation = "4567", Settings = ["a", "b"], Parameters = tail, Agreement = 0.5,
             Now = new("mine", "4567") { IsCandidate = true, Because = "gently", Difference = "b 1 instead of left alone" },
         };
         _bench.Desk.Standings =
         [
-            new("mine") { Generation = "0123", Since = Noon, Settings = ["a"], Problem = "mine.csx(1,2): no", Failure = "no way", FailingSince = Noon.AddHours(1), Shadows = [shadow] },
+            new("mine") { Generation = "0123", Since = Noon, Settings = ["a"], Parameters = tail, Problem = "mine.csx(1,2): no", Failure = "no way", FailingSince = Noon.AddHours(1), Shadows = [shadow] },
             new("grid"),
         ];
         using var client = _bench.Client();
 
         var told = client.Policies("main").Single().Standings;
-        Assert.Equal(_bench.Desk.Standings.Select(one => one with { Settings = [], Shadows = [] }), told.Select(one => one with { Settings = [], Shadows = [] }));
+        Assert.Equal(_bench.Desk.Standings.Select(one => one with { Settings = [], Parameters = none, Shadows = [] }), told.Select(one => one with { Settings = [], Parameters = none, Shadows = [] }));
         Assert.Equal(["a"], told[0].Settings);
-        Assert.Equal(shadow with { Settings = [], Now = null }, told[0].Shadows[0] with { Settings = [], Now = null });
+        Assert.Equal(tail, told[0].Parameters);
+        Assert.Equal(tail, told[0].Shadows[0].Parameters);
+        Assert.Equal(shadow with { Settings = [], Parameters = none, Now = null }, told[0].Shadows[0] with { Settings = [], Parameters = none, Now = null });
         Assert.Equal(shadow.Now with { Setpoints = [] }, told[0].Shadows[0].Now! with { Setpoints = [] });
     }
 

@@ -22,8 +22,12 @@ internal sealed class KestrelApplication(Func<Incoming, CancellationToken, Task<
         try
         {
             var given = place?.TryAnswer() == false ? Busy("requests") : await answer(RequestOf(context), gone.RequestAborted).ConfigureAwait(false);
-            if (given.Pieces is not null && place?.TryStream() == false)
+            if (given.Pieces is { } refused && place?.TryStream() == false)
+            {
+                await LetGo(refused, gone.RequestAborted).ConfigureAwait(false);
                 given = Busy("streams");
+            }
+
             await SendAsync(context, given, gone.RequestAborted).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (gone.RequestAborted.IsCancellationRequested)
@@ -63,6 +67,14 @@ internal sealed class KestrelApplication(Func<Incoming, CancellationToken, Task<
         }
     }
 
+    /// <summary>What was opened to be read is closed only by whoever has begun to read.</summary>
+    private static async Task LetGo(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces, CancellationToken gone)
+    {
+        var begun = pieces.GetAsyncEnumerator(gone);
+        await using (begun.ConfigureAwait(false))
+            await begun.MoveNextAsync().ConfigureAwait(false);
+    }
+
     private static async Task SendAsync(IFeatureCollection context, HttpAnswer given, CancellationToken gone)
     {
         var response = context.GetRequiredFeature<IHttpResponseFeature>();
@@ -73,9 +85,15 @@ internal sealed class KestrelApplication(Func<Incoming, CancellationToken, Task<
         if (given.ContentType.Length > 0)
             response.Headers.ContentType = given.ContentType;
         var isHead = HttpMethods.IsHead(context.GetRequiredFeature<IHttpRequestFeature>().Method);
-        if (given.Pieces is { } pieces && !isHead)
+        if (given.Pieces is { } pieces)
         {
             await body.StartAsync(gone).ConfigureAwait(false);
+            if (isHead)
+            {
+                await LetGo(pieces, gone).ConfigureAwait(false);
+                return;
+            }
+
             await foreach (var piece in pieces.WithCancellation(gone).ConfigureAwait(false))
                 await body.Writer.WriteAsync(piece, gone).ConfigureAwait(false);
             return;

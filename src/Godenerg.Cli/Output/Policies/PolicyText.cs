@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Godenerg.Cli.Commands.Policies;
+using Godenerg.Engine.Control.Json;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Scripts;
 using Godenerg.Simulator.Workbench;
@@ -41,10 +42,7 @@ internal static class PolicyText
         Texts(json, "metrics", manifest.Metrics);
         Texts(json, "schedules", manifest.Crons);
         Texts(json, "warnings", manifest.Warnings);
-        json.WriteStartArray("parameters");
-        foreach (var one in manifest.Parameters)
-            Write(json, one);
-        json.WriteEndArray();
+        json.WriteArray("parameters", manifest.Parameters, ParameterJson.Write);
         if (writes is not null)
             PolicyWritesText.Write(json, writes);
     });
@@ -59,31 +57,11 @@ internal static class PolicyText
                 {
                     json.WriteString("policy", name);
                     json.WriteString("file", file);
-                    json.WriteString("about", About(file));
+                    json.WriteString("about", PolicyLibrary.AboutOf(file));
                 }));
         else
-            Columns.Print([["POLICY", "ABOUT"], .. found.Select(one => new[] { one.Name, About(one.File) })]);
+            Columns.Print([["POLICY", "ABOUT"], .. found.Select(one => new[] { one.Name, PolicyLibrary.AboutOf(one.File) })]);
         return (int)ExitCode.Done;
-    }
-
-    private static void Write(Utf8JsonWriter json, ParameterDeclaration one)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", one.Name);
-        json.WriteString("kind", one.Kind.ToString().ToLowerInvariant());
-        json.WriteString("default", one.Preset);
-        json.WriteString("unit", one.Unit.Symbol);
-        if (one.IsNumber)
-        {
-            json.WriteNumber("min", one.Min);
-            json.WriteNumber("max", one.Max);
-        }
-
-        if (one.Options.Count > 0)
-            Texts(json, "options", one.Options);
-        json.WriteString("help", one.Help);
-        json.WriteNumber("line", one.Line);
-        json.WriteEndObject();
     }
 
     private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
@@ -92,14 +70,6 @@ internal static class PolicyText
         foreach (var text in texts)
             json.WriteStringValue(text);
         json.WriteEndArray();
-    }
-
-    /// <summary>The first sentence of the remark that it begins with.</summary>
-    private static string About(string file)
-    {
-        var remark = string.Join(' ', File.ReadLines(file).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => line.TrimStart('/', ' ')));
-        var end = remark.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? remark : remark[..(end + 1)];
     }
 
     private static string OrNothing(IReadOnlyList<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names);

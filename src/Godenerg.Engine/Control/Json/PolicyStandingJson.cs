@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Godenerg.Engine.Policies.Decisions;
 
@@ -12,6 +13,7 @@ internal static class PolicyStandingJson
         json.WriteOptional("generation", standing.Generation);
         json.WriteOptional("since", standing.Since);
         json.WriteTexts("settings", standing.Settings);
+        Write(json, standing.Parameters);
         json.WriteOptional("problem", standing.Problem);
         json.WriteOptional("failure", standing.Failure);
         json.WriteOptional("failingSince", standing.FailingSince);
@@ -23,18 +25,20 @@ internal static class PolicyStandingJson
         Generation = element.OptionalText("generation"),
         Since = element.OptionalInstant("since"),
         Settings = element.Texts("settings"),
+        Parameters = ReadParameters(element),
         Problem = element.OptionalText("problem"),
         Failure = element.OptionalText("failure"),
         FailingSince = element.OptionalInstant("failingSince"),
         Shadows = element.List("shadows", ReadShadow),
     };
 
-    private static void Write(Utf8JsonWriter json, ShadowStanding shadow)
+    public static void Write(Utf8JsonWriter json, ShadowStanding shadow)
     {
         json.WriteString("policy", shadow.Policy);
         json.WriteBoolean("candidate", shadow.IsCandidate);
         json.WriteOptional("generation", shadow.Generation);
         json.WriteTexts("settings", shadow.Settings);
+        Write(json, shadow.Parameters);
         if (shadow.Agreement is { } agreement)
             json.WriteNumber("agreement", Math.Round(agreement, 4));
         if (shadow.Now is not { } now)
@@ -44,11 +48,25 @@ internal static class PolicyStandingJson
         json.WriteEndObject();
     }
 
+    private static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, string> parameters)
+    {
+        if (parameters.Count == 0)
+            return;
+        json.WriteStartObject("parameters");
+        foreach (var (name, text) in parameters)
+            json.WriteString(name, text);
+        json.WriteEndObject();
+    }
+
+    private static IReadOnlyDictionary<string, string> ReadParameters(JsonElement element) =>
+        element.TryGetProperty("parameters", out var found) ? found.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString() ?? "") : ReadOnlyDictionary<string, string>.Empty;
+
     private static ShadowStanding ReadShadow(JsonElement element) => new(element.Text("policy"))
     {
         IsCandidate = element.Flag("candidate"),
         Generation = element.OptionalText("generation"),
         Settings = element.Texts("settings"),
+        Parameters = ReadParameters(element),
         Agreement = element.TryGetProperty("agreement", out var agreement) ? agreement.GetDouble() : null,
         Now = element.TryGetProperty("now", out var now) ? DecisionJson.ReadShadow(now) : null,
     };

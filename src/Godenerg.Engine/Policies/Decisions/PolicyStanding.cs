@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Godenerg.Engine.Policies.Decisions;
 
 /// <summary>How the policy of one inverter stands, for people. Immutable.</summary>
@@ -12,6 +14,9 @@ internal sealed record PolicyStanding(string Policy)
 
     /// <summary>The settings it may touch.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>What its owner gave it, by name, as it was written; the rest is as the policy declares it.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Why the newest text is not in force; null when it is.</summary>
     public string? Problem { get; init; }
@@ -38,6 +43,9 @@ internal sealed record ShadowStanding(string Policy)
     /// <summary>The settings it would touch.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>See <see cref="PolicyStanding.Parameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>What it would do now; null before its first decision.</summary>
     public ShadowDecision? Now { get; init; }
 
@@ -58,4 +66,16 @@ internal sealed record Promotion(string Policy, string? Refusal)
 
     /// <summary>The settings that the text in force may touch.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
+}
+
+/// <summary>What became of a wish to have a policy decide in shadow, or not any more.</summary>
+/// <param name="Policy">The policy that was named.</param>
+/// <param name="Refusal">Why nothing was changed, and what to do; null when it was.</param>
+internal sealed record Shadowing(string Policy, string? Refusal = null)
+{
+    /// <summary>The text that decides in shadow now, by the beginning of its key; null where none does any more.</summary>
+    public string? Generation { get; init; }
+
+    /// <summary>The settings that it would touch.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }

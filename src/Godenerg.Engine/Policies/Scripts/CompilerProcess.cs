@@ -18,6 +18,7 @@ internal sealed class CompilerProcess(string program, IReadOnlyList<string> argu
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private Process? _process;
+    private volatile string? _lastWord;
 
     /// <summary>The compiler inside the program that is running.</summary>
     public static CompilerProcess OfThisProgram()
@@ -33,7 +34,7 @@ internal sealed class CompilerProcess(string program, IReadOnlyList<string> argu
         // Whoever was kept from the last time may be ending right now; one that was just started has no excuse.
         var kept = _process is { HasExited: false };
         return Ask(job) ?? (kept ? Ask(job) : null)
-            ?? new(null, [$"{source.File}: the compiler ended without an answer; if it does so again, please report this policy"]);
+            ?? new(null, [$"{source.File}: the compiler ended without an answer{(_lastWord is { } word ? $" ({word})" : "")}; if it does so again, please report this policy"]);
     }
 
     public void Dispose()
@@ -78,9 +79,14 @@ internal sealed class CompilerProcess(string program, IReadOnlyList<string> argu
         if (_process is { HasExited: false } running)
             return running;
         Dispose();
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
-        return _process = Process.Start(start)!;
+        var process = Process.Start(start)!;
+        // Of thousands of lines about a stack that was too small only the first says something; all have to be taken.
+        _lastWord = null;
+        process.ErrorDataReceived += (_, line) => _lastWord ??= string.IsNullOrWhiteSpace(line.Data) ? null : line.Data.Trim();
+        process.BeginErrorReadLine();
+        return _process = process;
     }
 }

@@ -26,14 +26,19 @@ internal sealed partial record ScriptSource(string File, IReadOnlyDictionary<str
     /// <summary>Reads a policy and what it loads. A file that cannot be read has no text; the compiler says where it is wanted.</summary>
     /// <exception cref="IOException">The policy itself cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The policy itself must not be read.</exception>
-    public static ScriptSource Read(string path)
+    public static ScriptSource Read(string path) => With(path, ReadText(path), IsBeside);
+
+    /// <summary>A text that somebody brings, as if it stood there. Of what lies beside only policies are read: not all there is may be for him.</summary>
+    public static ScriptSource Of(string path, string text) => With(path, text, name => IsBeside(name) && name.EndsWith(".csx", StringComparison.Ordinal));
+
+    private static ScriptSource With(string path, string text, Func<string, bool> mayLoad)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal) { [Path.GetFileName(path)] = ReadText(path) };
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal) { [Path.GetFileName(path)] = text };
         var waiting = new Queue<string>(Loaded(texts.Values.First()));
         while (waiting.TryDequeue(out var name))
         {
-            if (texts.ContainsKey(name) || !IsBeside(name) || !System.IO.File.Exists(Path.Combine(folder, name)))
+            if (texts.ContainsKey(name) || !mayLoad(name) || !System.IO.File.Exists(Path.Combine(folder, name)))
                 continue;
             texts[name] = ReadText(Path.Combine(folder, name));
             foreach (var next in Loaded(texts[name]))
