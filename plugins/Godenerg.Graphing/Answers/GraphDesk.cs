@@ -1,0 +1,43 @@
+using System.Globalization;
+using Godenerg.Graphing.Asking;
+using Godenerg.Graphing.Charts;
+using Godenerg.Graphing.Svg;
+
+namespace Godenerg.Graphing.Answers;
+
+/// <summary>Takes a question to the history and brings the graph, whoever asks.</summary>
+internal sealed class GraphDesk(IContributions<IHistory> histories, QuestionReader reader)
+{
+    /// <summary>How parameters become a question.</summary>
+    public delegate GraphQuestion Reading(IReadOnlyDictionary<string, string> asked, IReadOnlyList<HistorySeries> kept);
+
+    public QuestionReader Reader => reader;
+
+    public async Task<HttpAnswer> AnswerAsync(Reading read, IReadOnlyDictionary<string, string> asked, CancellationToken cancel)
+    {
+        if (histories.Current is not [var history, ..])
+            return HttpAnswer.Problem(503, "no history", "no plugin keeps a history here; the data-logger does (godenerg plugin list)");
+        try
+        {
+            var question = read(asked, history.Series);
+            var chart = await ChartMaker.MakeAsync(history, question, reader.Zone, cancel).ConfigureAwait(false);
+            var answer = question.Format switch
+            {
+                GraphFormat.Json => HttpAnswer.Json(json => ChartJson.Write(json, chart)),
+                GraphFormat.Csv => HttpAnswer.Text(ChartCsv.Of(chart, reader.Zone), "text/csv"),
+                _ => HttpAnswer.Text(ChartSvg.Of(chart, reader.Zone), "image/svg+xml"),
+            };
+            return question.Refresh is { } every
+                ? answer with { Headers = new Dictionary<string, string>(answer.Headers) { ["Refresh"] = every.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) } }
+                : answer;
+        }
+        catch (RefusedException refused)
+        {
+            return HttpAnswer.Problem(400, "not understood", refused.Message, refused.Allowed);
+        }
+        catch (HistoryException wrong)
+        {
+            return HttpAnswer.Problem(400, "not understood", wrong.Message);
+        }
+    }
+}

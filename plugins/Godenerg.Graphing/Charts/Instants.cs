@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Godenerg.Graphing.Charts;
+
+/// <summary>Instants as people read them.</summary>
+internal static class Instants
+{
+    /// <summary>Local time, with seconds where they say something: <c>31 Oct 2017 06:30</c>.</summary>
+    public static string Show(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        return local.ToString(local.Second == 0 ? "d MMM yyyy HH:mm" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>How long a step is: <c>15 min</c>.</summary>
+    public static string Show(TimeSpan length)
+    {
+        var (number, unit) = length.TotalDays >= 1 ? (length.TotalDays, "d") : length.TotalHours >= 1 ? (length.TotalHours, "h") : length.TotalMinutes >= 1 ? (length.TotalMinutes, "min") : (length.TotalSeconds, "s");
+        return number.ToString("0.##", CultureInfo.InvariantCulture) + " " + unit;
+    }
+}

@@ -1,0 +1,82 @@
+using Godenerg.Graphing.Charts;
+using Godenerg.Graphing.Scales;
+
+namespace Godenerg.Graphing.Svg;
+
+/// <summary>Where everything stands.</summary>
+internal sealed class ChartFrame
+{
+    public const double Edge = 20;
+    public const double LegendRow = 24;
+    public const double Strip = 16;
+
+    /// <summary>Where the axis of time begins: so much room have the numbers before it.</summary>
+    public const double Left = 76;
+
+    private const double Below = 58;
+
+    private readonly Unit[] _units;
+    private readonly Chart _chart;
+
+    public ChartFrame(Chart chart)
+    {
+        _chart = chart;
+        _units = [.. chart.Lines.Select(line => line.Column.Metric.Unit).DistinctBy(unit => unit.Symbol)];
+        Right = Width - (_units.Length > 1 ? Left : Edge + 10);
+        Top = 74 + ((chart.Lines.Count + 2) / 3 * LegendRow) + Strip + 6;
+        Bottom = Math.Max(Top + 60, Height - Below);
+        var (least, most) = Reach(_units[0]);
+        LeftScale = ValueScale.Over(least, most, ChartSvg.StepsOf(Bottom - Top));
+        if (_units.Length <= 1)
+            return;
+        (least, most) = Reach(_units[1]);
+        RightScale = ValueScale.Beside(least, most, LeftScale.Count);
+    }
+
+    public double Width => _chart.Question.Width;
+
+    public double Height => _chart.Question.Height;
+
+    public double Right { get; }
+
+    public double Top { get; }
+
+    public double Bottom { get; }
+
+    public ValueScale LeftScale { get; }
+
+    public ValueScale? RightScale { get; }
+
+    public string LeftUnit => _units[0].Symbol;
+
+    public string RightUnit => _units[^1].Symbol;
+
+    /// <summary>The end of the axis of time; an instant alone is given a second.</summary>
+    public DateTimeOffset To => _chart.Question.To > _chart.Question.From ? _chart.Question.To : _chart.Question.End;
+
+    public bool IsRight(int line) => _chart.Lines[line].Column.Metric.Unit.Symbol != LeftUnit;
+
+    public double X(DateTimeOffset at) =>
+        Math.Clamp(Left + ((Right - Left) * ((double)(at - _chart.Question.From).Ticks / (To - _chart.Question.From).Ticks)), Left, Right);
+
+    public double Y(int line, double value)
+    {
+        var scale = IsRight(line) ? RightScale! : LeftScale;
+        return Bottom - ((Bottom - Top) * (value - scale.Least) / (scale.Most - scale.Least));
+    }
+
+    /// <summary>From the smallest value to the largest, peaks and all; what flows is seen against nothing.</summary>
+    private (double Least, double Most) Reach(Unit unit)
+    {
+        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var line in _chart.Lines)
+            if (line.Column.Metric.Unit.Symbol == unit.Symbol)
+                foreach (var numbers in new[] { line.Mean, line.Least, line.Most })
+                    foreach (var number in numbers)
+                        if (!double.IsNaN(number))
+                            (least, most) = (Math.Min(least, number), Math.Max(most, number));
+        if (least > most)
+            return (0, 1);
+        return unit == Unit.Volt || unit == Unit.Hertz || unit == Unit.Celsius ? (least, most) : (Math.Min(0, least), Math.Max(0, most));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Godenerg.Graphing.Charts;
+using Godenerg.Graphing.Scales;
+
+namespace Godenerg.Graphing.Svg;
+
+/// <summary>Draws a chart.</summary>
+internal static class ChartSvg
+{
+    private const int PointsPerValueTick = 52;
+    private const int PointsPerTimeTick = 90;
+    private const int LegendAcross = 3;
+
+    public static string Of(Chart chart, TimeZoneInfo zone)
+    {
+        var frame = new ChartFrame(chart);
+        var svg = new SvgText();
+        var title = chart.Question.Title ?? string.Join(", ", chart.Lines.Select(line => line.Column.Name));
+        svg.Raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ").At(frame.Width, frame.Height).Raw("\" aria-label=\"").Words(title).Raw("\">\n")
+            .Raw(Look.Style).Raw("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
+        svg.Label("title", ChartFrame.Edge, 28, title).Label("when", ChartFrame.Edge, 50, Subtitle(chart, zone));
+        Legend(svg, chart, frame);
+        Stages(svg, chart, frame);
+        Values(svg, frame);
+        Times(svg, chart, frame, zone);
+        Marks(svg, chart, frame);
+        for (var i = 0; i < chart.Lines.Count; i++)
+            LinePath.Write(svg, chart, frame, i);
+        if (chart.Note is { } note)
+            svg.Label("note", (ChartFrame.Left + frame.Right) / 2, (frame.Top + frame.Bottom) / 2, note);
+        return svg.Raw("</svg>\n").ToString();
+    }
+
+    private static string Subtitle(Chart chart, TimeZoneInfo zone)
+    {
+        var question = chart.Question;
+        var of = question.Inverter is { Length: > 0 } inverter ? $" · {inverter}" : "";
+        var thinned = chart.IsThinned ? $" · mean of {Instants.Show(chart.Step)}, shaded from least to most" : "";
+        return $"{Instants.Show(question.From, zone)} – {Instants.Show(question.To, zone)}{of}{thinned}";
+    }
+
+    /// <summary>Each row is one text, so that larger letters push what follows aside.</summary>
+    private static void Legend(SvgText svg, Chart chart, ChartFrame frame)
+    {
+        for (var i = 0; i < chart.Lines.Count; i++)
+        {
+            var column = chart.Lines[i].Column;
+            if (i % LegendAcross == 0)
+                svg.Raw(i > 0 ? "</text>\n" : "").Raw("<text class=\"legend\"").Attribute("x", ChartFrame.Edge).Attribute("y", 74 + (i / LegendAcross * ChartFrame.LegendRow)).Raw(" xml:space=\"preserve\">");
+            svg.Raw("<tspan class=\"b").At(i + 1).Raw("\">● </tspan>").Words(column.Name);
+            if (column.Metric.Unit.Symbol is { Length: > 0 } unit)
+                svg.Raw(" [").Words(unit).Raw("]");
+            svg.Raw(frame.IsRight(i) ? " →   " : frame.RightScale is not null ? " ←   " : "   ");
+        }
+
+        svg.Raw("</text>\n");
+    }
+
+    private static void Stages(SvgText svg, Chart chart, ChartFrame frame)
+    {
+        foreach (var stage in chart.Stages)
+        {
+            var (from, to, look) = (frame.X(stage.From), frame.X(stage.To), Look.OfStage(stage.Name));
+            svg.Raw("<g class=\"").Raw(look).Raw("\"><title>").Words(stage.Name).Raw("</title><rect class=\"stage\"").Attribute("x", from).Attribute("y", frame.Top)
+                .Attribute("width", to - from).Attribute("height", frame.Bottom - frame.Top).Raw("/><rect class=\"strip\"").Attribute("x", from)
+                .Attribute("y", frame.Top - ChartFrame.Strip).Attribute("width", to - from).Attribute("height", ChartFrame.Strip).Raw("/></g>\n");
+            if (to - from > (stage.Name.Length * 9) + 6)
+                svg.Label("strip-name", (from + to) / 2, frame.Top - 4, stage.Name);
+        }
+    }
+
+    private static void Values(SvgText svg, ChartFrame frame)
+    {
+        var (left, right) = (frame.LeftScale, frame.RightScale);
+        for (var i = 0; i <= left.Count; i++)
+        {
+            var y = frame.Bottom - ((frame.Bottom - frame.Top) * i / left.Count);
+            svg.Line(i == 0 ? "axis" : "grid", ChartFrame.Left, y, frame.Right, y).Label("end", ChartFrame.Left - 8, y + 5, Show(left, i));
+            if (right is not null)
+                svg.Label("start", frame.Right + 8, y + 5, Show(right, i));
+        }
+
+        var above = frame.Top - ChartFrame.Strip - 6;
+        svg.Label("end", ChartFrame.Left - 8, above, frame.LeftUnit);
+        if (right is not null)
+            svg.Label("start", frame.Right + 8, above, frame.RightUnit);
+    }
+
+    private static void Times(SvgText svg, Chart chart, ChartFrame frame, TimeZoneInfo zone)
+    {
+        var ticks = TimeScale.Over(chart.Question.From, frame.To, zone, Math.Max(2, (int)((frame.Right - ChartFrame.Left) / PointsPerTimeTick)));
+        for (var i = 0; i < ticks.Count; i++)
+        {
+            var x = frame.X(ticks[i].At);
+            svg.Line("grid", x, frame.Top, x, frame.Bottom).Label(i % 2 == 0 ? "mid" : "mid wide", x, frame.Bottom + 20, ticks[i].Label);
+            if (ticks[i].Below.Length > 0)
+                svg.Label(i % 2 == 0 || i > 1 ? "mid" : "mid wide", x, frame.Bottom + 42, ticks[i].Below);
+        }
+    }
+
+    private static void Marks(SvgText svg, Chart chart, ChartFrame frame)
+    {
+        foreach (var mark in chart.Marks)
+        {
+            var x = frame.X(mark.At);
+            svg.Raw("<g><title>").Words($"{mark.At.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {mark.Text}").Raw("</title>");
+            svg.Line("mark", x, frame.Top, x, frame.Bottom).Raw("<path class=\"flag\" d=\"M").At(x - 5, frame.Bottom).Raw("h10l-5 -8z\"/></g>\n");
+        }
+    }
+
+    private static string Show(ValueScale scale, int index) => scale.Tick(index).ToString("N" + scale.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>How many steps an axis of this height has.</summary>
+    public static int StepsOf(double height) => Math.Max(2, (int)(height / PointsPerValueTick));
+}
