@@ -108,6 +108,21 @@ public sealed class GraphTests
         Assert.Equal(2, (await house.Type("graph", Cancel)).Exit);
     }
 
+    [Theory]
+    [InlineData(true, "battery.charge-current")]
+    [InlineData(false, "battery.current")]
+    public async Task A_charge_shows_the_current_that_is_kept(bool isChargerTold, string current)
+    {
+        var history = new KeptHistory(Studio.At(2026, 3, 29), Studio.At(2026, 3, 30), TimeSpan.FromMinutes(1)).With(Metrics.BatteryVoltage, _ => 54).With(Metrics.BatteryCurrent, _ => 3);
+        if (isChargerTold)
+            history.With(Metrics.BatteryChargeCurrent, _ => 4);
+        await using var house = await Studio.With(history);
+        using var json = JsonDocument.Parse(await house.AskText("GET /graph/charge?day=2026-03-29&format=json"));
+        Assert.Equal(["battery.voltage", current], json.RootElement.GetProperty("columns").EnumerateArray().Select(one => one.GetProperty("metric").GetString()));
+        // Clocks go forward on that day, which has 23 hours.
+        Assert.Equal(23 * 3600, json.RootElement.GetProperty("to").GetInt64() - json.RootElement.GetProperty("from").GetInt64());
+    }
+
     /// <summary>The same days with the stages of a policy.</summary>
     internal static KeptHistory Charged()
     {

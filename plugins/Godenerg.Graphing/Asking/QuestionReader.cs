@@ -29,8 +29,11 @@ internal sealed class QuestionReader(GraphingOptions options, TimeProvider clock
         var day = TimeZoneInfo.ConvertTime(TimeOf("day", asked.GetValueOrDefault("day") ?? "today"), Zone).Date;
         if (day.Year is < 1970 or > 2999)
             throw new RefusedException("day: the history is about the years 1970 to 2999");
-        IReadOnlyList<GraphColumn> columns = [new("battery.voltage", Metrics.BatteryVoltage), new("battery.current", Metrics.BatteryCurrent)];
-        return Dress(new GraphQuestion(InverterOf(asked, kept), columns, Wall.InstantOf(day, Zone), Wall.InstantOf(day.AddDays(1), Zone).AddSeconds(-1)), asked)
+        var inverter = InverterOf(asked, kept);
+        // Most inverters tell two currents, of which the charger's is the one that belongs here.
+        var current = kept.Any(one => one.Inverter == inverter && one.Metric.Name == Metrics.BatteryChargeCurrent.Name) ? Metrics.BatteryChargeCurrent : Metrics.BatteryCurrent;
+        IReadOnlyList<GraphColumn> columns = [new(Metrics.BatteryVoltage.Name, Metrics.BatteryVoltage), new(current.Name, current)];
+        return Dress(new GraphQuestion(inverter, columns, Wall.InstantOf(day, Zone), Wall.InstantOf(day.AddDays(1), Zone)), asked)
             with { Title = "Charge of " + day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) };
     }
 

@@ -23,7 +23,7 @@ internal static class ChartSvg
         Stages(svg, chart, frame);
         Values(svg, frame);
         Times(svg, chart, frame, zone);
-        Marks(svg, chart, frame);
+        Marks(svg, chart, frame, zone);
         for (var i = 0; i < chart.Lines.Count; i++)
             LinePath.Write(svg, chart, frame, i);
         if (chart.Note is { } note)
@@ -98,12 +98,12 @@ internal static class ChartSvg
         }
     }
 
-    private static void Marks(SvgText svg, Chart chart, ChartFrame frame)
+    private static void Marks(SvgText svg, Chart chart, ChartFrame frame, TimeZoneInfo zone)
     {
         foreach (var mark in chart.Marks)
         {
             var x = frame.X(mark.At);
-            svg.Raw("<g><title>").Words($"{mark.At.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {mark.Text}").Raw("</title>");
+            svg.Raw("<g><title>").Words($"{Instants.Show(mark.At, zone)}: {mark.Text}").Raw("</title>");
             svg.Line("mark", x, frame.Top, x, frame.Bottom).Raw("<path class=\"flag\" d=\"M").At(x - 5, frame.Bottom).Raw("h10l-5 -8z\"/></g>\n");
         }
     }
