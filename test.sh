@@ -10,6 +10,7 @@ declare -A slow=(
   [Godenerg.Policies.Tests]="compiles hundreds of policies, and lives through days with them"
   [Godenerg.Guarding.Tests]="judges millions of cases and lives through days of trouble"
   [Godenerg.Misbehaving.Tests]="besieges the real program with plugins, in real time"
+  [Godenerg.DataLogger.Tests]="kills its writers a hundred times, fills disks, and takes in logs of years"
   [Godenerg.Faults.Tests]="waits out every fault of the wire in real time"
 )
 

@@ -1,6 +1,7 @@
 using Godenerg.History.Bench;
 
 // build FOLDER [DAYS]   a synthetic year (or so many days) and what it takes
+// wide FOLDER [DAYS]    the same with 123 metrics more that stay as they are
 // ask FOLDER            questions, first and warm, in a process of their own
 // steady FOLDER         a day of logging at 60 s flushes: bytes written, processor time, memory
 // plain FOLDER [DAYS]   the same samples as one LiteDB document each, for comparison
@@ -11,6 +12,9 @@ switch (args)
 {
     case ["build", var folder, .. var rest]:
         await Building.RunAsync(folder, DaysOf(rest, 365));
+        return 0;
+    case ["wide", var folder, .. var rest]:
+        await Building.RunWideAsync(folder, DaysOf(rest, 365));
         return 0;
     case ["ask", var folder]:
         await Asking.RunAsync(folder);
@@ -31,7 +35,7 @@ switch (args)
         await Importing.ExtractAsync(folder, file);
         return 0;
     default:
-        Console.Error.WriteLine("build FOLDER [DAYS] | ask FOLDER | steady FOLDER | plain FOLDER [DAYS] | original FILE [DAYS] | import FILE FOLDER | extract FOLDER FILE");
+        Console.Error.WriteLine("build FOLDER [DAYS] | wide FOLDER [DAYS] | ask FOLDER | steady FOLDER | plain FOLDER [DAYS] | original FILE [DAYS] | import FILE FOLDER | extract FOLDER FILE");
         return 2;
 }
 

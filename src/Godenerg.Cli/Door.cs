@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using Godenerg.Engine.Control;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Protocols;
@@ -25,7 +26,7 @@ internal sealed class Door
     {
         using var engine = TryEngine(out var inverter);
         if (engine is null)
-            return new OneShot(_options.Devices, _options.Dialect, _options.Folder, TimeProvider.System).Ask(code, quick);
+            return new OneShot(_options.Devices, _options.Dialect, _options.Engine.Folder, TimeProvider.System).Ask(code, quick);
         var asked = engine.Ask(code, inverter, _options.Dialect);
         return new(asked.Reply, asked.Dialect ?? Pi30Dialects.Pi30, asked.Device) { IsSimulated = asked.IsSimulated, Problem = asked.Problem };
     }
@@ -41,9 +42,9 @@ internal sealed class Door
             return null;
         try
         {
-            var engine = ControlClient.TryConnect(_options.Folder, TimeProvider.System);
+            var engine = _options.Engine.TryConnect(TimeProvider.System);
             if (engine is null && inverter is not null)
-                throw new ControlException(ControlFault.Gone, NoEngine(_options.Folder));
+                throw new ControlException(ControlFault.Gone, NoEngine(_options.Engine.Folder));
             if (engine is null || !isNamed)
                 return engine;
             inverter = engine.Status().Inverters.FirstOrDefault(status => _options.Devices.Any(device => Serves(status, device)))?.Inverter;
@@ -112,9 +113,9 @@ internal sealed class Door
 }
 
 /// <summary>What was typed about the way to an inverter.</summary>
-/// <param name="Folder">The data folder.</param>
+/// <param name="Engine">Where an engine may be.</param>
 /// <param name="Devices">The devices, named or not.</param>
-internal sealed record DoorOptions(string Folder, IReadOnlyList<DeviceAddress> Devices)
+internal sealed record DoorOptions(EngineAddress Engine, IReadOnlyList<DeviceAddress> Devices)
 {
     public bool AreDevicesNamed { get; init; }
 

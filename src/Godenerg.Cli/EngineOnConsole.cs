@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 using System.Globalization;
 using Godenerg.Cli.Output;
@@ -138,14 +139,15 @@ internal sealed class EngineOnConsole
     /// <summary>The engine that runs in the data folder, where nothing else was named to look at.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="inverter">Which of its inverters; null where none was named.</param>
+    /// <param name="url">Whether it is on another machine.</param>
     /// <returns>Null where none runs, or something else was named.</returns>
     /// <exception cref="ControlException">It does not let itself be watched, or was asked for and is not there.</exception>
-    public WatchedEngine? TryAttach(ParseResult parsed, string? inverter)
+    public WatchedEngine? TryAttach(ParseResult parsed, string? inverter, UrlOptions url)
     {
         var isSomethingElse = parsed.GetValue(_device)!.Length > 0 || _twin.IsGiven(parsed) || parsed.GetResult(_speed) is { Implicit: false };
         if (isSomethingElse && inverter is null)
             return null;
-        var door = new Door(new DoorOptions(CommonOptions.DataFolder(parsed, _data), []) { Inverter = inverter });
+        var door = new Door(new DoorOptions(url.Of(parsed, CommonOptions.DataFolder(parsed, _data)), []) { Inverter = inverter });
         if (door.TryEngine(out _) is not { } engine)
             return null;
         try
@@ -158,6 +160,9 @@ internal sealed class EngineOnConsole
             throw;
         }
     }
+
+    /// <summary>Lets the engine of another machine be named, where nothing of this one is.</summary>
+    public void AddTo(Command command, UrlOptions url) => url.AddTo(command, isRecursive: false, _device, _data, _speed, _config, _record);
 
     /// <summary>No device: the twin, and it says so. A service always names its device, so a mistyped path never shows an invented house.</summary>
     private EngineSource SourceOf(ParseResult parsed, IReadOnlyList<DeviceAddress> devices, ConsoleLog log, Installation? installation, Action<Scenario>? beforeItLives = null)

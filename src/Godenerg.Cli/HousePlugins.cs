@@ -43,6 +43,7 @@ internal sealed class HousePlugins : IDisposable
     private readonly PluginHost _host;
     private readonly PluginWatch _watch;
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _end = new();
     private Thread? _ending;
 
     /// <param name="choices">Where they are.</param>
@@ -68,6 +69,8 @@ internal sealed class HousePlugins : IDisposable
         _host = new PluginHost(choices.Options(data), surroundings);
         foreach (var endpoint in HouseEndpoints.Of(desks, _host, clock))
             surroundings.Board.Offer(endpoint);
+        foreach (var endpoint in DoorEndpoints.Of(new RemoteDoor(desks, _host, log, _end.Token)))
+            surroundings.Board.Offer(endpoint);
         _watch = new PluginWatch(events.Feed, () => _host.States);
         _host.Changed += _watch.Look;
     }
@@ -88,6 +91,8 @@ internal sealed class HousePlugins : IDisposable
             if (_ending is not null)
                 return;
             _host.Changed -= _watch.Look;
+            // On the pool: nobody's end waits for what is registered there. A request that is left behind may still look at it, so it is never disposed of.
+            _ = _end.CancelAsync();
             _ending = new Thread(_host.Dispose) { Name = "end of plugins", IsBackground = true };
             _ending.Start();
         }

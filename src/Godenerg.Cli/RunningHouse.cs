@@ -10,6 +10,7 @@ using Godenerg.Engine.Guarding.Ledger;
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Decisions;
+using Godenerg.Engine.Supervision;
 using Godenerg.Engine.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -27,14 +28,15 @@ internal sealed class RunningHouse : IDisposable
     private readonly DataFolder? _folder;
     private readonly HousePolicies? _policies;
     private readonly HouseEvents _events;
+    private readonly ServiceNews _service;
     private readonly ILogger _log;
     private ControlServer? _door;
     private int _isEnding;
 
     private RunningHouse(
-        IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, HousePlugins? plugins, HouseEvents events, ILogger log)
+        IReadOnlyList<RunningEngine> engines, DataFolder? folder, ClockTrust trust, HousePolicies? policies, ReaderGate? gate, HousePlugins? plugins, HouseEvents events, ServiceNews service, ILogger log)
     {
-        (Engines, _folder, Trust, _policies, Gate, Plugins, _events, _log) = (engines, folder, trust, policies, gate, plugins, events, log);
+        (Engines, _folder, Trust, _policies, Gate, Plugins, _events, _service, _log) = (engines, folder, trust, policies, gate, plugins, events, service, log);
         if (policies is not null)
             policies.Changed += status => PolicyNews.Publish(events.Feed, status);
         trust.Jumped += jump =>
@@ -88,6 +90,7 @@ internal sealed class RunningHouse : IDisposable
         IUnitStore units = isKept ? new UnitFiles(folder!.Path) : new UnitsInMemory();
         ILedgerStore ledger = isKept ? new LedgerFile(folder!.Path) : new LedgerInMemory();
         List<RunningEngine> engines = [];
+        var service = new ServiceNews(options.Count, () => engines);
         Dictionary<string, BankPolicy> banks = new(StringComparer.Ordinal);
         foreach (var (source, one) in sources.Zip(options))
         {
@@ -99,12 +102,12 @@ internal sealed class RunningHouse : IDisposable
             };
             var policy = PolicyOf(one, engines.Count);
             var decisions = isKept ? new DecisionFile(folder!.Path, installation.Name, problem => log.LogWarning("{Problem}", problem)) : null;
-            var engine = one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions, Events = FeedOf(one) };
+            var engine = one with { Guard = guard, Capabilities = capabilities, Policy = policy, Decisions = decisions, Events = FeedOf(one), Beat = service.BeatOf(engines.Count) };
             engines.Add(new RunningEngine(new EngineHost(engine, clock, options.Count > 1 ? new NamedLog(installation.Name, log) : log), source));
         }
 
         var hosted = plugins is null ? null : new HousePlugins(plugins, isKept ? folder!.Path : null, [.. engines.Select(engine => engine.Host)], clock, log, events);
-        return new RunningHouse(engines, folder, trust, policies, gate, hosted, events, log);
+        return new RunningHouse(engines, folder, trust, policies, gate, hosted, events, service, log);
 
         // What was decided for a bank is told once.
         InverterFeed FeedOf(EngineOptions one) => new(events.Feed, one.Guard.Installation.Name)
@@ -151,6 +154,7 @@ internal sealed class RunningHouse : IDisposable
     {
         if (Interlocked.Exchange(ref _isEnding, 1) == 0)
             _events.Publish(EngineEventKind.Engine, "end", "The engine ends");
+        _service.End();
         foreach (var engine in Engines)
             engine.Source.Pauses.End();
         Gate?.Open();
@@ -172,6 +176,7 @@ internal sealed class RunningHouse : IDisposable
             engine.Source.Pauses.Dispose();
         Gate?.Dispose();
         _folder?.Dispose();
+        _service.Dispose();
     }
 
     private static PolicySurroundings SurroundingsOf(EngineOptions leading, BatteryDescription? battery, ClockTrust trust, TimeProvider clock) => new()

@@ -4,6 +4,7 @@ using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Supervision;
 using Godenerg.Engine.Telemetry;
 
 namespace Godenerg.Engine;
@@ -38,6 +39,9 @@ internal sealed class ControlLoop(
     /// <summary>Who tells what of it is an event; null for nobody.</summary>
     public LoopWatch? Watch { get; init; }
 
+    /// <summary>How it shows that it goes round.</summary>
+    public LoopBeat Beat { get; init; } = LoopBeat.None;
+
     /// <summary>Runs until cancelled. Called on a thread of its own; <see cref="TakeLeave"/> comes after the last time.</summary>
     public void Run(CancellationToken cancel)
     {
@@ -47,6 +51,7 @@ internal sealed class ControlLoop(
             var isAnswered = link.TryOpen() && Cycle(cancel);
             Interlocked.Increment(ref _cycles);
             Watch?.See(link);
+            Beat.Show();
             if (isAnswered)
                 _answeredAt = start;
             else if (clock.GetElapsedTime(_answeredAt) >= Silence)
@@ -85,6 +90,7 @@ internal sealed class ControlLoop(
             if (cancel.IsCancellationRequested || !link.IsOpen)
                 return false;
             var reply = link.Poll(request);
+            Beat.Show();
             questions.Remember(request, reply);
             if (reply.Reading is { } reading)
                 Publish(reading);
@@ -162,7 +168,9 @@ internal sealed class ControlLoop(
                 continue;
             var before = clock.GetTimestamp();
             // Without a line the guard can do nothing, however due it is.
-            idle(questions.Waiting, link.IsOpen && guard.NextDue is { } due && due < left ? due > TimeSpan.Zero ? due : TimeSpan.Zero : left, cancel);
+            var most = left < Beat.Every ? left : Beat.Every;
+            idle(questions.Waiting, link.IsOpen && guard.NextDue is { } due && due < most ? due > TimeSpan.Zero ? due : TimeSpan.Zero : most, cancel);
+            Beat.Show();
             // The time of a replay stands still between two answers: it is not waited for.
             if (clock.GetTimestamp() == before && !questions.Waiting.IsSet)
                 return;

@@ -50,7 +50,7 @@ internal sealed class EngineHost : IInverterDesk, IDisposable
         Decisions = new DecisionLog(Configured, options.Decisions, clock) { IsClockTrusted = options.Guard.IsClockTrusted, Warn = bug => log.LogError("{Bug}", bug) };
         Loop = new ControlLoop(_link, _hub, _questions, options.Policy, _guard, _inbox, cadences, clock, options.Idle)
         {
-            Decisions = Decisions, Watch = options.Events is { } events ? new LoopWatch(events) : null,
+            Decisions = Decisions, Watch = options.Events is { } events ? new LoopWatch(events) : null, Beat = options.Beat,
         };
         _thread = new Thread(RunLoop) { Name = "inverter " + options.Device, IsBackground = true };
     }

@@ -4,6 +4,7 @@ using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Policies;
 using Godenerg.Engine.Policies.Decisions;
 using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Supervision;
 using Godenerg.Engine.Transports;
 
 namespace Godenerg.Engine;
@@ -51,6 +52,9 @@ internal sealed record EngineOptions
 
     /// <summary>How the loop waits.</summary>
     public IdleWait Idle { get; init; } = IdleWaits.Real;
+
+    /// <summary>How its loop shows that it goes round.</summary>
+    public LoopBeat Beat { get; init; } = LoopBeat.None;
 
     /// <summary>Everything that is wrong with these options, all at once.</summary>
     public IEnumerable<string> Validate()

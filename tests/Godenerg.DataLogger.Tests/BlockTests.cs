@@ -92,6 +92,15 @@ public sealed class BlockTests
         Assert.Equal([1 / 3.0, 1e300, -0.1234567], ValueBlock.Decode(new ValueBlock(0, [1 / 3.0, 1e300, -0.1234567], []).Encode(1), 1)!.Values);
 
     [Fact]
-    public void Six_hours_without_a_change_take_less_than_seventy_bytes_a_series() =>
-        Assert.InRange(new ValueBlock(0, [.. Enumerable.Repeat(50.0, 1440)], []).Encode(1).Length, 1, 69);
+    public void Six_hours_without_a_change_take_less_than_sixteen_bytes_a_series() =>
+        Assert.InRange(new ValueBlock(0, [.. Enumerable.Repeat(50.0, 1440)], []).Encode(1).Length, 1, 15);
+
+    [Fact]
+    public void What_never_changes_comes_back() => Gen.Select(AnyNumber, Gen.Int[1, 70_000]).Sample(
+        (value, count) =>
+        {
+            var block = ValueBlock.Decode(new ValueBlock(2, [.. Enumerable.Repeat(value, count)], []).Encode(9), 9)!;
+            return block.Values.Length == count && !block.Values.AsSpan().ContainsAnyExcept(value);
+        },
+        iter: 200);
 }

@@ -1,5 +1,6 @@
 using Godenerg.Engine.Inverters;
 using Godenerg.Engine.Protocols;
+using Godenerg.Engine.Supervision;
 using Godenerg.Engine.Telemetry;
 using Godenerg.Testing;
 using Microsoft.Extensions.Logging;
@@ -11,17 +12,17 @@ namespace Godenerg.Engine.Tests;
 /// <summary>A loop on a fake clock with a scripted inverter; it runs on the test's own thread, so nothing depends on the machine.</summary>
 internal sealed class LoopBench
 {
-    public LoopBench(Dialect? dialect = null, string? folder = null, Dialect? forced = null, TimeSpan? cycle = null)
+    public LoopBench(Dialect? dialect = null, string? folder = null, Dialect? forced = null, TimeSpan? cycle = null, LoopBeat? beat = null)
     {
         Inverter = new ScriptedInverter(Clock, dialect);
         var options = new InverterLinkOptions
         {
-            Device = "scripted", Candidates = () => [.. Others, Inverter], Dialect = forced, Cadences = new Cadences { Cycle = cycle ?? TimeSpan.FromSeconds(2) },
+            Device = "scripted", Candidates = () => IsPulled ? [] : [.. Others, Inverter], Dialect = forced, Cadences = new Cadences { Cycle = cycle ?? TimeSpan.FromSeconds(2) },
         };
         Link = new InverterLink(options, Clock, new CapabilityStore(folder, Warnings.Add), Log);
         Hub = new MetricsHub(Clock);
         Questions = new QuestionQueue(Clock);
-        Loop = Loops.Observing(Link, Hub, Questions, options.Cadences, Clock, Idle);
+        Loop = Loops.Observing(Link, Hub, Questions, options.Cadences, Clock, Idle, beat);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero));
@@ -30,6 +31,9 @@ internal sealed class LoopBench
 
     /// <summary>Other devices that are tried first.</summary>
     public List<ScriptedInverter> Others { get; } = [];
+
+    /// <summary>While true nothing is plugged in.</summary>
+    public bool IsPulled { get; set; }
 
     public InverterLink Link { get; }
 

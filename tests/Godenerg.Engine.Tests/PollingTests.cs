@@ -126,6 +126,34 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public void Who_sends_back_what_it_is_asked_is_left_alone_after_the_second_time()
+    {
+        var bench = new LoopBench();
+        for (var asked = 0; asked < 100; asked++)
+            bench.Inverter.Next("QPI", Faults.Echoed("QPI", thenAnswered: false));
+
+        bench.Run(50);
+
+        Assert.Equal(["QPI", "QPI"], bench.Inverter.Requests);
+    }
+
+    [Fact]
+    public void An_inverter_that_comes_back_under_the_name_of_a_foreign_device_is_found_at_once()
+    {
+        var bench = new LoopBench();
+        bench.Inverter.Payloads["QPI"] = "PI34";
+        bench.Run(5);
+        bench.IsPulled = true;
+        bench.Run(5);
+        bench.Inverter.Payloads.Clear();
+        bench.IsPulled = false;
+
+        bench.Run(5);
+
+        Assert.NotNull(bench.Hub.Current[Metrics.BatteryVoltage]);
+    }
+
+    [Fact]
     public void What_was_known_of_another_inverter_is_forgotten()
     {
         var bench = new LoopBench();

@@ -46,6 +46,23 @@ public sealed class HttpPageTests
     }
 
     [Fact]
+    public async Task What_the_guide_reads_is_answered()
+    {
+        await using var web = await WebHouse.Open();
+        using var history = web.House.Offer<IHistory>(new RememberedHistory());
+        web.House.Publish();
+        web.House.Publish("QMOD");
+        var guide = await File.ReadAllLinesAsync(Find(Path.Combine("docs", "howto", "http.md")), TestContext.Current.CancellationToken);
+        var targets = guide.Where(line => line.StartsWith("curl -s", StringComparison.Ordinal) && line.EndsWith('\'')).Select(line => line[(line.IndexOf(":8889", StringComparison.Ordinal) + 5)..^1]).ToList();
+        Assert.True(targets.Count > 5);
+        foreach (var target in targets)
+        {
+            using var answer = await web.Client.GetAsync(new Uri(target, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            Assert.Equal((target, HttpStatusCode.OK), (target, answer.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task Every_endpoint_describes_itself()
     {
         await using var web = await WebHouse.Open();

@@ -4,6 +4,7 @@ using Godenerg.Plugins.Contract;
 namespace Godenerg.HttpApi.Tests;
 
 /// <summary>A server that was used, with clients still there, goes as wholly as one that was not.</summary>
+[Collection("generations")]
 public sealed class ReloadTests
 {
     private const int Generations = 15;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Godenerg.HttpApi.Serving.Kestrel;
 using Godenerg.Plugins.Contract;
 
 namespace Godenerg.HttpApi.Tests;
@@ -79,6 +80,42 @@ public sealed class StreamTests
         using var again = await Live.Follow(web, "/api/v1/stream?metrics=battery.voltage", id);
         Assert.Equal("snapshot", (await again.Next()).Kind);
         Assert.Equal("the battery is hot", (await again.Next()).Data.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Who_wants_a_change_a_minute_hears_between_that_the_line_is_alive()
+    {
+        var wall = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var began = wall.GetTimestamp();
+        await using var house = await PluginHouse.Start(new HttpApiPlugin(() => new KestrelWebServer(), wall), "listen: [\"127.0.0.1:0\"]");
+        house.Publish();
+        using var client = new HttpClient();
+        var line = await house.Log.Line("Listening on http://");
+        using var answer = await client.GetAsync(new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..] + "/api/v1/stream?every=1min&metrics=inverter.mode"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), Encoding.UTF8);
+        while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is not "")
+        {
+        }
+
+        house.Publish("QMOD");
+        var (comments, isChange) = (0, false);
+        while (!isChange)
+        {
+            var next = lines.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+            await PluginHouse.Until(
+                () =>
+                {
+                    if (!next.IsCompleted)
+                        wall.Advance(TimeSpan.FromSeconds(0.5));
+                    return next.IsCompleted;
+                },
+                "a line");
+            comments += await next == ":" ? 1 : 0;
+            isChange = await next == "event: change";
+        }
+
+        Assert.True(comments >= 1, "it was silent for a minute");
+        Assert.True(wall.GetElapsedTime(began) >= TimeSpan.FromMinutes(1), "it came early");
     }
 
     [Fact]

@@ -204,6 +204,8 @@ public sealed class VersionOneTests
         Assert.Equal("time,battery.voltage\n2026-06-01T08:00:00+00:00,52.5\n2026-06-01T09:00:00+00:00,53.5\n", await web.Client.GetStringAsync(new Uri("/api/v1/history?metrics=battery.voltage&format=csv", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Equal("time,battery.voltage\n2026-06-01T08:00:00+00:00,52.5\n", await web.Client.GetStringAsync(new Uri("/api/v1/history?metrics=battery.voltage&format=csv&raw=1", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Equal("{\"time\":\"2026-06-01T08:00:00+00:00\",\"battery.voltage\":52.5}\n", await web.Client.GetStringAsync(new Uri("/api/v1/history?metrics=battery.voltage&raw=1", UriKind.Relative), TestContext.Current.CancellationToken));
+        history.RowsAreLost = true;
+        Assert.Equal("the rows are lost", (await WebHouse.Problem(await web.Get("/api/v1/history?metrics=battery.voltage&raw=1"), HttpStatusCode.BadRequest)).GetProperty("detail").GetString());
         var problem = await WebHouse.Problem(await web.Get("/api/v1/history?metrics=battery.volts"), HttpStatusCode.BadRequest);
         Assert.Contains("battery.voltage", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }

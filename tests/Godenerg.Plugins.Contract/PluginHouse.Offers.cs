@@ -13,6 +13,9 @@ public sealed partial class PluginHouse
     {
         foreach (var endpoint in Engine.Web.HouseEndpoints.Of([_desk], new Testing.FakePluginDesk(), Clock))
             Offer(endpoint);
+        var door = new Engine.Web.RemoteDoor([_desk], new Testing.FakePluginDesk(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, CancellationToken.None);
+        foreach (var endpoint in Engine.Web.DoorEndpoints.Of(door))
+            Offer(endpoint);
     }
 
     /// <summary>Everything that is offered, in words, sorted: <c>GET /hello</c>, <c>health inverters</c>, <c>verb history</c>.</summary>

@@ -4,7 +4,8 @@ namespace Godenerg.DataLogger.Blocks;
 
 /// <summary>
 /// A column of numbers: as differences of whole numbers where 0 to 3 decimals are exact (inverters send decimals), as they are
-/// otherwise. Its length in bytes stands in front, so that a reader can pass over it.
+/// otherwise. One that never changes is its number alone: most of what an inverter tells are flags that stay as they are. Its length in
+/// bytes stands in front, so that a reader can pass over it.
 /// </summary>
 internal static class Column
 {
@@ -12,6 +13,9 @@ internal static class Column
     public const int MostDecimals = 3;
 
     private const byte Raw = 0xFF;
+    private const int MostConstant = 1 << 16;
+    private const int MostOfAByte = 64;
+    private const byte Constant = 0x80;
     private const double Exact = 1L << 52;
     private static readonly double[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
@@ -40,11 +44,18 @@ internal static class Column
             return;
         }
 
+        var power = Powers[decimals];
+        if (values.Length is > 0 and <= MostConstant && IsConstant(values, power))
+        {
+            WriteConstant(bytes, (long)Math.Round(values[0] * power), decimals);
+            return;
+        }
+
         var steps = new long[values.Length];
         var before = 0L;
         for (var index = 0; index < steps.Length; index++)
         {
-            var now = (long)Math.Round(values[index] * Powers[decimals]);
+            var now = (long)Math.Round(values[index] * power);
             steps[index] = now - before;
             before = now;
         }
@@ -57,6 +68,9 @@ internal static class Column
         bytes.Write(packed);
     }
 
+    /// <summary>False when so many numbers cannot be in so few bytes: nothing is to be reserved for what a damaged length claims.</summary>
+    public static bool CanHold(int count, ReadOnlySpan<byte> bytes) => count <= Math.Max(MostConstant, (bytes.Length + 1L) * MostOfAByte);
+
     /// <summary>False when damaged; <paramref name="bytes"/> is then anywhere.</summary>
     public static bool TryRead(ref ReadOnlySpan<byte> bytes, Span<double> values, Span<long> scratch)
     {
@@ -67,6 +81,8 @@ internal static class Column
         bytes = bytes[length..];
         if (form == Raw)
             return ReadRaw(packed, values);
+        if ((form & Constant) != 0)
+            return ReadConstant(packed, form & ~Constant, values);
         var steps = scratch[..values.Length];
         var bits = new BitReader(packed);
         if (form >= Powers.Length || !Residuals.Read(ref bits, steps))
@@ -83,6 +99,32 @@ internal static class Column
         if (!Varint.TryRead(ref bytes, int.MaxValue, out int length) || length < 1 || length > bytes.Length)
             return false;
         bytes = bytes[length..];
+        return true;
+    }
+
+    private static bool IsConstant(ReadOnlySpan<double> values, double power)
+    {
+        var first = Math.Round(values[0] * power);
+        foreach (var value in values)
+            if (Math.Round(value * power) != first)
+                return false;
+        return true;
+    }
+
+    private static void WriteConstant(ByteWriter bytes, long value, int decimals)
+    {
+        var number = new ByteWriter();
+        Varint.Write(number, Varint.Fold(value));
+        Varint.Write(bytes, (ulong)(1 + number.Written.Length));
+        bytes.Write((byte)(Constant | decimals));
+        bytes.Write(number.Written);
+    }
+
+    private static bool ReadConstant(ReadOnlySpan<byte> packed, int decimals, Span<double> values)
+    {
+        if (decimals >= Powers.Length || !Varint.TryRead(ref packed, out var folded) || packed.Length > 0)
+            return false;
+        values.Fill(Varint.Unfold(folded) / Powers[decimals]);
         return true;
     }
 

@@ -30,7 +30,7 @@ internal sealed record ValueBlock(int Times, double[] Values, string[] Words)
             || !Varint.TryRead(ref rest, int.MaxValue, out int times)
             || !Varint.TryRead(ref rest, TimeBlock.Most, out int count)
             || !TryReadWords(ref rest, out var words)
-            || count > (rest.Length + 1) * 64L)
+            || !Column.CanHold(count, rest))
             return null;
         var values = new double[count];
         if (!Column.TryRead(ref rest, values, new long[count]) || !AreWords(values, words))

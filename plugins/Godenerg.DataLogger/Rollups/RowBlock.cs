@@ -68,7 +68,7 @@ internal static class RowBlock
             || !Varint.TryRead(ref rest, MostRows, out int count)
             || !Varint.TryRead(ref rest, out var first)
             || !ValueBlock.TryReadWords(ref rest, out words)
-            || count > (rest.Length + 1) * 64L)
+            || !Column.CanHold(count, rest))
             return null;
         var columns = new double[Parts * count];
         var scratch = new long[count];

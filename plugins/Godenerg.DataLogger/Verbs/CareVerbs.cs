@@ -9,10 +9,10 @@ internal static class CareVerbs
         HistoryVerb.Of("history backup", "Writes all that is kept into one file, while the engine goes on.", ReadTarget, (file, call, cancel) => BackupAsync(desk, file, call, cancel)) with { Arguments = "FILE" };
 
     public static CliVerb Compact(HistoryDesk desk) =>
-        HistoryVerb.Of("history compact", "Writes the file anew: smaller, and without what is damaged in it.", ReadNothing, (_, call, cancel) => CompactAsync(desk, call, cancel));
+        HistoryVerb.Of("history compact", "Writes the file anew: smaller, and without what is damaged in it.", ReadNothing, (_, call, cancel) => CompactAsync(desk, call, cancel)) with { Remote = Access.Write };
 
     public static CliVerb Verify(HistoryDesk desk) =>
-        HistoryVerb.Of("history verify", "Reads all that is kept and says what is damaged. Changes nothing.", ReadNothing, (_, call, cancel) => VerifyAsync(desk, call, cancel));
+        HistoryVerb.Of("history verify", "Reads all that is kept and says what is damaged. Changes nothing.", ReadNothing, (_, call, cancel) => VerifyAsync(desk, call, cancel)) with { Remote = Access.Write };
 
     private static bool ReadNothing(CliCall call)
     {

@@ -18,6 +18,7 @@ internal static class EventsVerb
     public static CliVerb Of(HistoryDesk desk) =>
         HistoryVerb.Of("history events", "Shows what happened: alarms, settings that were written, policies, links.", call => Read(desk, call), (asked, call, cancel) => RunAsync(desk, asked, call, cancel)) with
         {
+            Remote = Access.Read,
             Options =
             [
                 new("--from", "From when on: 20171031, 2017-10-31T06:30, today, yesterday, -24h, -7d (default: a day before the end)."),

@@ -13,6 +13,7 @@ internal static class ExportVerb
     public static CliVerb Of(HistoryDesk desk) =>
         HistoryVerb.Of("history export", "Writes every sample as it was taken, a row an instant: CSV, JSON or line protocol.", call => Read(desk, call), (asked, call, cancel) => RunAsync(desk, asked, call, cancel)) with
         {
+            Remote = Access.Read,
             Options =
             [
                 new("--from", "From when on: 20171031, 2017-10-31T06:30, today, yesterday, -24h, -1y (default: all that is kept)."),

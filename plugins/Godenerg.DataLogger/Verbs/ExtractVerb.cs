@@ -10,6 +10,7 @@ internal static class ExtractVerb
     public static CliVerb Of(HistoryDesk desk) =>
         HistoryVerb.Of("history extract", "Writes the history as the original program exported its log: its columns, its formats.", call => Read(desk, call), (asked, call, cancel) => RunAsync(desk, asked, call, cancel)) with
         {
+            Remote = Access.Read,
             Options =
             [
                 new("--from", $"The first second: {OriginalTime.Allowed}."),

@@ -16,6 +16,7 @@ internal static class QueryVerb
         HistoryVerb.Of("history query", "Shows what was measured, in steps: a table for people, or CSV, JSON and line protocol.", call => Read(desk, call), (asked, call, cancel) => RunAsync(desk, asked, call, cancel)) with
         {
             Arguments = "METRIC",
+            Remote = Access.Read,
             Options =
             [
                 new("--from", "From when on: 20171031, 2017-10-31T06:30, today, yesterday, -24h, -7d, -1y (default: a day before the end)."),

@@ -14,6 +14,7 @@ internal static class StatsVerb
     public static CliVerb Of(HistoryDesk desk) =>
         HistoryVerb.Of("history stats", "Shows what is kept, since when, for how long, and how much room it takes.", Read, (asJson, call, cancel) => RunAsync(desk, asJson, call, cancel)) with
         {
+            Remote = Access.Read,
             Options = [new("--json", "Machine-readable output, one object a line: a metric each, then the whole.", IsFlag: true)],
         };
 

@@ -29,7 +29,10 @@ internal sealed class HostNames
     /// <summary>Whether a <c>Host</c> header is one of ours, with or without a port.</summary>
     public bool Know(string host)
     {
-        var name = host is ['[', ..] ? host[..(host.IndexOf(']', StringComparison.Ordinal) + 1)] : host.Split(':')[0];
+        var end = host is ['[', ..] ? host.IndexOf(']', StringComparison.Ordinal) + 1 : host.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? colon : host.Length;
+        var (name, port) = (host[..end], host[end..]);
+        if (port.Length > 0 && (port is not [':', ..] || port.AsSpan(1).ContainsAnyExceptInRange('0', '9')))
+            return false;
         return name.Length > 0 && (_names.Contains(name.TrimEnd('.')) || IPAddress.TryParse(name is ['[', .., ']'] ? name[1..^1] : name, out _));
     }
 }

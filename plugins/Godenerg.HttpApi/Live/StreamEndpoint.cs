@@ -64,33 +64,48 @@ internal sealed class StreamEndpoint(LiveHouse house, Choosing choosing, TimePro
     {
         var seen = house.Look();
         yield return seen.Whole(wanted, since);
-        var toldAt = wall.GetTimestamp();
+        var (toldAt, changedAt) = (wall.GetTimestamp(), wall.GetTimestamp());
         while (true)
         {
-            if (every > TimeSpan.Zero && every - wall.GetElapsedTime(toldAt) is var rest && rest > TimeSpan.Zero && rest < Heartbeat)
-                await Task.Delay(rest, wall, cancel).ConfigureAwait(false);
-            Moment next;
-            try
+            var silence = Heartbeat - wall.GetElapsedTime(toldAt);
+            var rest = every - wall.GetElapsedTime(changedAt);
+            var frame = Array.Empty<byte>();
+            if (silence > TimeSpan.Zero && rest > TimeSpan.Zero)
             {
-                next = await house.Behind(seen).WaitAsync(Heartbeat, wall, cancel).ConfigureAwait(false);
+                await Task.Delay(rest < silence ? rest : silence, wall, cancel).ConfigureAwait(false);
+                if (rest < silence)
+                    continue;
             }
-            catch (TimeoutException)
+            else if (silence > TimeSpan.Zero)
             {
-                next = seen;
-            }
-            catch (OperationCanceledException)
-            {
-                yield break;
+                if (await NextAsync(seen, silence, cancel).ConfigureAwait(false) is not { } next)
+                    yield break;
+                (frame, seen) = (next == seen ? [] : next.Since(seen, wanted), next);
+                if (frame.Length > 0)
+                    changedAt = wall.GetTimestamp();
+                else if (wall.GetElapsedTime(toldAt) < Heartbeat)
+                    continue;
             }
 
-            var isTime = wall.GetElapsedTime(toldAt) >= every;
-            var frame = isTime && next != seen ? next.Since(seen, wanted) : [];
-            if (isTime)
-                seen = next;
-            if (frame.Length == 0 && wall.GetElapsedTime(toldAt) < Heartbeat)
-                continue;
             yield return frame.Length > 0 ? frame : Encoding.UTF8.GetBytes(":\n\n");
             toldAt = wall.GetTimestamp();
+        }
+    }
+
+    /// <summary>The next moment, or the same one when none has come in time; null when there will be none any more.</summary>
+    private async Task<Moment?> NextAsync(Moment seen, TimeSpan patience, CancellationToken cancel)
+    {
+        try
+        {
+            return await house.Behind(seen).WaitAsync(patience, wall, cancel).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return seen;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 }

@@ -48,7 +48,8 @@ internal sealed class HistoryEndpoint(IContributions<IHistory> histories, Choosi
         {
             var query = QueryOf(request, history.Series) with { Inverter = inverter.Name };
             if (request.Query.GetValueOrDefault("raw") == "1")
-                return format == "csv" ? Stream("text/csv; charset=utf-8", RawRows.Csv(history, query, clock.LocalTimeZone, cancel)) : Stream("application/x-ndjson", RawRows.Lines(history, query, cancel));
+                return format == "csv" ? await Stream("text/csv; charset=utf-8", RawRows.Csv(history, query, clock.LocalTimeZone, cancel)).ConfigureAwait(false)
+                    : await Stream("application/x-ndjson", RawRows.Lines(history, query, cancel)).ConfigureAwait(false);
             var table = await history.QueryAsync(query, cancel).ConfigureAwait(false);
             return format == "csv" ? HttpAnswer.Text(TableCsv.Of(table, clock.LocalTimeZone), "text/csv") : HttpAnswer.Json(json => Write(json, inverter.Name, query, table));
         }
@@ -58,7 +59,20 @@ internal sealed class HistoryEndpoint(IContributions<IHistory> histories, Choosi
         }
     }
 
-    private static HttpAnswer Stream(string type, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces) => new(200, type, default) { Pieces = pieces };
+    /// <summary>The first piece is made before anything is answered: what is wrong with the question shows there, and can still be told.</summary>
+    private static async Task<HttpAnswer> Stream(string type, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
+    {
+        var rest = pieces.GetAsyncEnumerator(CancellationToken.None);
+        return await rest.MoveNextAsync().ConfigureAwait(false) ? new(200, type, default) { Pieces = Begun(rest) } : new(200, type, default);
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Begun(IAsyncEnumerator<ReadOnlyMemory<byte>> pieces)
+    {
+        await using (pieces.ConfigureAwait(false))
+            do
+                yield return pieces.Current;
+            while (await pieces.MoveNextAsync().ConfigureAwait(false));
+    }
 
     private HistoryQuery QueryOf(HttpRequest request, IReadOnlyList<HistorySeries> kept)
     {

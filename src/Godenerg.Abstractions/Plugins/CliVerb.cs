@@ -41,4 +41,10 @@ public sealed record CliVerb(string Name, string Description, Func<CliCall, Canc
 
     /// <summary>Its options; others are refused.</summary>
     public IReadOnlyList<CliOption> Options { get; init; } = [];
+
+    /// <summary>
+    /// Who may have it run from another machine, by <c>--url</c>: <see cref="Access.Read"/> for whoever may read there, <see cref="Access.Write"/>
+    /// for whoever brings the token; null for nobody. What opens files of its machine by names that were typed, or tells a secret, is for nobody.
+    /// </summary>
+    public Access? Remote { get; init; }
 }

@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine.Control;
@@ -15,6 +16,7 @@ internal sealed class Asking
     private readonly Option<string?> _dialect = CommonOptions.Dialect();
     private readonly Option<string?> _data = CommonOptions.Data();
     private readonly Option<string?> _inverter = CommonOptions.Inverter();
+    private readonly UrlOptions _url = new();
 
     public void AddTo(Command command)
     {
@@ -23,6 +25,7 @@ internal sealed class Asking
         command.Add(_dialect);
         command.Add(_data);
         command.Add(_inverter);
+        _url.AddTo(command, isRecursive: false, _device, _data);
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
@@ -41,6 +44,9 @@ internal sealed class Asking
 
     public string Folder(ParseResult parsed) => CommonOptions.DataFolder(parsed, _data);
 
+    /// <summary>Where the engine is.</summary>
+    public EngineAddress Engine(ParseResult parsed) => _url.Of(parsed, Folder(parsed));
+
     /// <summary>Which inverter; null when none is named.</summary>
     public string? Inverter(ParseResult parsed) => parsed.GetValue(_inverter);
 
@@ -48,7 +54,7 @@ internal sealed class Asking
     public IReadOnlyList<DeviceAddress> Devices(ParseResult parsed) => CommonOptions.DevicesOf(parsed, _device);
 
     /// <summary>The way to the inverter.</summary>
-    public Door Door(ParseResult parsed) => new(new DoorOptions(Folder(parsed), CommonOptions.DevicesOf(parsed, _device))
+    public Door Door(ParseResult parsed) => new(new DoorOptions(Engine(parsed), CommonOptions.DevicesOf(parsed, _device))
     {
         AreDevicesNamed = HasDevice(parsed), Inverter = parsed.GetValue(_inverter), Dialect = Dialect(parsed),
     });

@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 using Godenerg.Engine.Control;
 
@@ -9,12 +10,14 @@ internal sealed class AskingEngine
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string?> _data = CommonOptions.Data();
     private readonly Option<string?> _inverter = CommonOptions.Inverter();
+    private readonly UrlOptions _url = new();
 
     public void AddTo(Command command)
     {
         command.Add(_json);
         command.Add(_data);
         command.Add(_inverter);
+        _url.AddTo(command, isRecursive: false, _data);
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
@@ -27,16 +30,16 @@ internal sealed class AskingEngine
     /// <param name="parsed">The command line.</param>
     /// <param name="ask">What to ask and print.</param>
     /// <param name="otherwise">What to do where none runs; null to say that one is needed.</param>
-    public int Run(ParseResult parsed, Func<ControlClient, int> ask, Func<int>? otherwise = null) => Run(Folder(parsed), ask, otherwise);
+    public int Run(ParseResult parsed, Func<ControlClient, int> ask, Func<int>? otherwise = null) => Run(_url.Of(parsed, Folder(parsed)), ask, otherwise);
 
-    public static int Run(string folder, Func<ControlClient, int> ask, Func<int>? otherwise = null)
+    public static int Run(EngineAddress address, Func<ControlClient, int> ask, Func<int>? otherwise = null)
     {
         try
         {
-            using var engine = ControlClient.TryConnect(folder, TimeProvider.System);
+            using var engine = address.TryConnect(TimeProvider.System);
             if (engine is not null)
                 return ask(engine);
-            return otherwise?.Invoke() ?? Complaint.With(ExitCode.NoDevice, Door.NoEngine(folder));
+            return otherwise?.Invoke() ?? Complaint.With(ExitCode.NoDevice, Door.NoEngine(address.Folder));
         }
         catch (ControlException trouble)
         {

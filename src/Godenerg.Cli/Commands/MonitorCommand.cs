@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 using System.Globalization;
 using Godenerg.Cli.Output;
@@ -20,17 +21,19 @@ internal static class MonitorCommand
         engine.AddTo(command);
         var inverter = CommonOptions.Inverter();
         command.Add(inverter);
-        command.SetAction((parsed, cancel) => RunAsync(parsed, engine, parsed.GetValue(inverter), cancel));
+        var url = new UrlOptions();
+        engine.AddTo(command, url);
+        command.SetAction((parsed, cancel) => RunAsync(parsed, engine, parsed.GetValue(inverter), url, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, EngineOnConsole engine, string? inverter, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, EngineOnConsole engine, string? inverter, UrlOptions url, CancellationToken cancel)
     {
         if (Console.IsOutputRedirected)
             return Complaint.With(ExitCode.Usage, "monitor needs a terminal; for files and pipes use: godenerg run --json");
         try
         {
-            if (engine.TryAttach(parsed, inverter) is { } watched)
+            if (engine.TryAttach(parsed, inverter, url) is { } watched)
             {
                 using (watched)
                     await DrawAsync(() => Picture(watched), cancel).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static class StatusCommand
         var engine = new Option<bool>("--engine") { Description = "Show instead what the running engine does: inverters, policy, guard, leases, clock, plugins." };
         command.Add(engine);
         command.SetAction(parsed => parsed.GetValue(engine)
-            ? AskingEngine.Run(asking.Folder(parsed), client => Show(client.Status(), asking.IsJson(parsed)))
+            ? AskingEngine.Run(asking.Engine(parsed), client => Show(client.Status(), asking.IsJson(parsed)))
             : Measured(asking, parsed));
         return command;
     }

@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
@@ -23,8 +24,8 @@ internal static class ContributedVerbs
     {
         if (arguments is not [[>= 'a' and <= 'z', ..] word, ..] || root.Subcommands.Any(verb => verb.Name == word || verb.Aliases.Contains(word)))
             return null;
-        var (house, folder) = PlacesOf(arguments[1..]);
-        return await UseAsync(word, house, folder, verbs => RunAsync(word, arguments, verbs)).ConfigureAwait(false);
+        var (house, engine) = PlacesOf(arguments[1..]);
+        return await UseAsync(word, house, engine, verbs => RunAsync(word, arguments, verbs)).ConfigureAwait(false);
     }
 
     /// <summary>Calls one for the command line's own use.</summary>
@@ -33,17 +34,17 @@ internal static class ContributedVerbs
     /// <param name="house">The configuration; null where there is none.</param>
     /// <param name="folder">The data folder.</param>
     /// <returns>The exit code; null when no plugin brings it. A refusal on the way to it has been written.</returns>
-    public static Task<int?> CallAsync(string name, CliCall call, HouseConfiguration? house, string folder) => UseAsync(name.Split(' ')[0], house, folder, async verbs =>
+    public static Task<int?> CallAsync(string name, CliCall call, HouseConfiguration? house, string folder) => UseAsync(name.Split(' ')[0], house, new EngineAddress(folder), async verbs =>
         verbs.FirstOrDefault(verb => verb.Name == name) is { } verb ? await VerbRun.Start(verb, call, CancellationToken.None).ConfigureAwait(false) : null);
 
     /// <summary>Has the verbs of a word used, while whoever brings them is there.</summary>
-    private static async Task<int?> UseAsync(string word, HouseConfiguration? house, string folder, Func<IReadOnlyList<CliVerb>, Task<int?>> use)
+    private static async Task<int?> UseAsync(string word, HouseConfiguration? house, EngineAddress address, Func<IReadOnlyList<CliVerb>, Task<int?>> use)
     {
         try
         {
-            using var engine = ControlClient.TryConnect(folder, TimeProvider.System);
+            using var engine = address.TryConnect(TimeProvider.System);
             return engine is null
-                ? await WithoutEngineAsync(word, PluginChoices.Of(house, folder), folder, use).ConfigureAwait(false)
+                ? await WithoutEngineAsync(word, PluginChoices.Of(house, address.Folder), address.Folder, use).ConfigureAwait(false)
                 : await use([.. engine.Verbs().Where(verb => IsOf(word, verb)).Select(Complaining)]).ConfigureAwait(false);
         }
         catch (ControlException trouble)
@@ -58,7 +59,8 @@ internal static class ContributedVerbs
     /// <summary>Shows the first words of all that plugins bring. Nothing of them is loaded.</summary>
     public static void PrintWords(string[] arguments)
     {
-        var (house, folder) = PlacesOf(arguments);
+        var (house, engine) = PlacesOf(arguments);
+        var folder = engine.Folder;
         var choices = PluginChoices.Of(house, folder);
         var plugins = LyingPlugins.Standings(choices.Options(folder), choices.Sections, TimeProvider.System).Where(plugin => plugin is { State: PluginState.Starting, Verbs.Count: > 0 });
         List<string[]> rows = [.. plugins.SelectMany(plugin => plugin.Verbs.Select(word => new[] { "  " + word, $"{plugin.Description} See: godenerg {word} --help".TrimStart() }))];
@@ -70,15 +72,17 @@ internal static class ContributedVerbs
     }
 
     /// <summary>What the command line or the configuration says.</summary>
-    private static (HouseConfiguration? House, string Folder) PlacesOf(string[] arguments)
+    private static (HouseConfiguration? House, EngineAddress Engine) PlacesOf(string[] arguments)
     {
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var places = new Command("places") { TreatUnmatchedTokensAsErrors = false };
         places.Add(data);
         places.Add(config);
+        var url = new UrlOptions();
+        url.AddTo(places, isRecursive: false, data, config);
         var parsed = places.Parse(arguments);
         var house = ConfigurationFile.Read(parsed.GetValue(config))?.House;
-        return (house, CommonOptions.DataFolder(parsed, data, house));
+        return (house, url.Of(parsed, CommonOptions.DataFolder(parsed, data, house)));
     }
 
     private static async Task<int?> WithoutEngineAsync(string word, PluginChoices choices, string folder, Func<IReadOnlyList<CliVerb>, Task<int?>> use)

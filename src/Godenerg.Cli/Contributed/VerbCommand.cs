@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 
 namespace Godenerg.Cli.Contributed;
@@ -6,7 +7,7 @@ namespace Godenerg.Cli.Contributed;
 internal static class VerbCommand
 {
     /// <summary>These are the command line's own, before every verb; a plugin's option of the same name is left out.</summary>
-    private static readonly string[] Own = ["--data", "--config", "--help", "-h", "-?"];
+    private static readonly string[] Own = ["--data", "--config", "--help", "-h", "-?", .. UrlOptions.Names];
 
     /// <param name="word">The first word of them all.</param>
     /// <param name="verbs">Verbs of one word or two.</param>
@@ -24,8 +25,10 @@ internal static class VerbCommand
             command.Add(second);
         }
 
-        command.Add(Recursive(CommonOptions.Data()));
-        command.Add(Recursive(CommonOptions.Config()));
+        var (data, config) = (Recursive(CommonOptions.Data()), Recursive(CommonOptions.Config()));
+        command.Add(data);
+        command.Add(config);
+        new UrlOptions().AddTo(command, isRecursive: true, data, config);
         return command;
     }
 

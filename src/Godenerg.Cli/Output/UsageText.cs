@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 using Godenerg.Cli.Original;
 
@@ -13,6 +14,8 @@ internal static class UsageText
         var command = parsed.CommandResult.Command;
         List<string> parts = [];
         var unknown = parsed.UnmatchedTokens;
+        if (unknown.Any(token => token.Split('=')[0] == UrlOptions.Name))
+            return $"godenerg {string.Join(' ', PathOf(command, root))}".TrimEnd() + $" is for this machine only; {UrlOptions.Name} is for what a running engine answers: status, mode, query, set, monitor, ledger, lease, clock, policy status, explain and promote, plugin, and verbs of plugins such as history query";
         if (unknown.Count > 0)
             parts.Add($"'{string.Join(' ', unknown)}' is not understood here");
         parts.AddRange(parsed.Errors.Select(error => error.Message.TrimEnd('.'))

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text.Json;
 using Godenerg.Engine.Control.Json;
 using Godenerg.Engine.Plugins;
@@ -34,22 +33,29 @@ internal sealed partial class ControlClient
     public IReadOnlyList<CliVerb> Verbs()
     {
         var answer = Call(new(ControlVerb.Verbs), ToTell);
-        return Understand(() => answer.List("verbs", verb => CliVerbJson.Read(verb, name => (call, cancel) => Task.FromResult(Invoke(name, call, cancel)))));
+        return Understand(() => answer.List("verbs", verb => CliVerbJson.Read(verb, (read, call, cancel) => Task.FromResult(Invoke(read, call, cancel)))));
     }
 
-    private int Invoke(string name, CliCall call, CancellationToken cancel)
+    private int Invoke(CliVerb verb, CliCall call, CancellationToken cancel)
     {
-        Send(new(ControlVerb.Invoke) { Name = name, Arguments = call.Arguments, Options = call.Options, Folder = call.Folder, IsInteractive = call.IsInteractive });
+        Send(new(ControlVerb.Invoke) { Name = verb.Name, Arguments = call.Arguments, Options = call.Options, Folder = call.Folder, IsInteractive = call.IsInteractive }, verb);
         // The other half stays open for its last words; the engine sees to it that there are some.
-        using var enough = cancel.Register(() => _socket.Shutdown(SocketShutdown.Send));
+        using var enough = cancel.Register(_link.Enough);
         var room = new byte[LongestPiece];
-        while (true)
+        try
         {
-            var line = Receive(timeout: null);
-            if (!line.Flag("more"))
-                return Understand(() => line.GetProperty("exit").GetInt32());
-            Pass(line, "output", call.Output, room);
-            Pass(line, "error", call.Error, room);
+            while (true)
+            {
+                var line = Receive(timeout: null);
+                if (!line.Flag("more"))
+                    return Understand(() => line.GetProperty("exit").GetInt32());
+                Pass(line, "output", call.Output, room);
+                Pass(line, "error", call.Error, room);
+            }
+        }
+        catch (ControlException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
         }
     }
 
@@ -59,7 +65,7 @@ internal sealed partial class ControlClient
         if (!line.TryGetProperty(key, out var length))
             return;
         var piece = Understand(() => room.AsMemory(0, length.GetInt32()));
-        if (_lines.ReadBytes(piece.Span, ToWrite) != LineResult.Line)
+        if (_link.ReadBytes(piece.Span, ToWrite) != LineResult.Line)
             throw HungUp();
         if (writer is not StreamWriter { BaseStream: var stream })
         {

@@ -16,7 +16,7 @@ namespace Godenerg.Engine.Control;
 internal sealed partial class ControlClient : IDisposable
 {
     /// <summary>A line of an answer. The status of several inverters in trouble is long.</summary>
-    private const int LongestLine = 4 * 1024 * 1024;
+    public const int LongestLine = 4 * 1024 * 1024;
 
     private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
@@ -30,11 +30,12 @@ internal sealed partial class ControlClient : IDisposable
     /// <summary>For two attempts at a write, each read back for ten seconds.</summary>
     private static readonly TimeSpan ToWrite = TimeSpan.FromMinutes(2);
 
-    private readonly Socket _socket;
-    private readonly LineSocket _lines;
+    private readonly IControlLink _link;
     private readonly TimeProvider _clock;
 
-    private ControlClient(Socket socket, TimeProvider clock) => (_socket, _lines, _clock) = (socket, new LineSocket(socket, LongestLine), clock);
+    /// <param name="link">The way to the engine; taken over.</param>
+    /// <param name="clock">The time of readings here.</param>
+    public ControlClient(IControlLink link, TimeProvider clock) => (_link, _clock) = (link, clock);
 
     /// <summary>Connects to the engine of a data folder.</summary>
     /// <returns>Null when none runs there.</returns>
@@ -124,7 +125,7 @@ internal sealed partial class ControlClient : IDisposable
     public IEnumerable<Watched> Watch(string? inverter, CancellationToken cancel)
     {
         Send(new(ControlVerb.Watch) { Inverter = inverter });
-        using var leaving = cancel.Register(() => _socket.Shutdown(SocketShutdown.Both));
+        using var leaving = cancel.Register(_link.HangUp);
         while (!cancel.IsCancellationRequested)
         {
             JsonElement line;
@@ -145,7 +146,7 @@ internal sealed partial class ControlClient : IDisposable
         }
     }
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose() => _link.Dispose();
 
     private static ControlClient? Connect(ControlAddress address, string folder, TimeProvider clock)
     {
@@ -157,7 +158,7 @@ internal sealed partial class ControlClient : IDisposable
             try
             {
                 socket.Connect(address.EndPoint);
-                return new ControlClient(socket, clock);
+                return new ControlClient(new SocketLink(socket, LongestLine), clock);
             }
             catch (SocketException trouble)
             {
@@ -189,14 +190,14 @@ internal sealed partial class ControlClient : IDisposable
     }
 
     /// <summary>Who is turned away at the door cannot send any more, but is told why; so this fails only where reading fails too.</summary>
-    private void Send(ControlRequest request) => _lines.Write(JsonLine.Of(request.Write), ToTell);
+    private void Send(ControlRequest request, CliVerb? verb = null) => _link.Send(request, verb, ToTell);
 
     private JsonElement Receive(TimeSpan? timeout)
     {
         LineResult result;
         ReadOnlyMemory<byte> line;
         do
-            result = _lines.Read(timeout ?? ToWrite, out line);
+            result = _link.Read(timeout ?? ToWrite, out line);
         while (result == LineResult.TimedOut && timeout is null);
         return result switch
         {

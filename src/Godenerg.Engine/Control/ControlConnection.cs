@@ -18,6 +18,7 @@ internal sealed class ControlConnection : IDisposable
     private readonly ControlServerOptions _options;
     private readonly Func<int> _countWatching;
     private readonly ILogger _log;
+    private Func<CliVerb, bool> _mayInvoke = _ => true;
     private long _waitsSince = TimeProvider.System.GetTimestamp();
     private volatile bool _isLeaving;
     private volatile bool _isWatching;
@@ -61,6 +62,17 @@ internal sealed class ControlConnection : IDisposable
                 return;
             Interlocked.Exchange(ref _waitsSince, TimeProvider.System.GetTimestamp());
         }
+    }
+
+    /// <summary>Answers one request that has come by another way; the socket only takes the answer.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="mayInvoke">Whether a plugin's verb may be run from there: it is asked about the very verb that would be.</param>
+    public void RunOnce(ControlRequest request, Asker asker, Func<CliVerb, bool> mayInvoke)
+    {
+        Interlocked.Exchange(ref _waitsSince, 0);
+        _mayInvoke = mayInvoke;
+        Answer(request, asker);
     }
 
     /// <summary>Says why there is no answer; whether anybody reads it or not.</summary>
@@ -132,10 +144,12 @@ internal sealed class ControlConnection : IDisposable
 
     private void Invoke(ControlRequest request)
     {
-        if (_dispatcher.Plugins.FindVerb(request, out var refusal) is { } verb)
-            new VerbFeed(verb, () => _dispatcher.Plugins.Offers(verb), _lines, _options.ReadingOutput, _dispatcher.Stop).Run(request);
-        else
+        if (_dispatcher.Plugins.FindVerb(request, out var refusal) is not { } verb)
             Send(json => ControlReply.Write(json, refusal!));
+        else if (!_mayInvoke(verb))
+            Send(json => ControlReply.Write(json, new ControlRefusal(ControlFault.BadRequest, ControlRights.StaysAtHome(verb.Name))));
+        else
+            new VerbFeed(verb, () => _dispatcher.Plugins.Offers(verb), _lines, _options.ReadingOutput, _dispatcher.Stop).Run(request);
     }
 
     private bool Send(Action<Utf8JsonWriter> body) => _lines.Write(JsonLine.Of(body), _options.Reading);

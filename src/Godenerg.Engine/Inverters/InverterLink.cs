@@ -26,6 +26,7 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
     private Capabilities? _capabilities;
     private string? _lastProblem;
     private readonly Dictionary<string, (string Problem, long Since)> _foreign = [];
+    private readonly HashSet<string> _echoed = [];
     private FirstContact? _firstContact;
     private (string? Serial, Dialect? Dialect) _lastMet;
     private int _silentPolls;
@@ -65,7 +66,9 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
         if (IsOpen)
             return true;
         string? problem = null;
-        foreach (var candidate in Candidates(ref problem))
+        var candidates = Candidates(ref problem);
+        ForgetGone(candidates);
+        foreach (var candidate in candidates)
         {
             if (!IsOpen && !IsForeign(candidate, ref problem) && TryOpen(candidate, ref problem))
                 continue;
@@ -142,6 +145,15 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
         return true;
     }
 
+    /// <summary>Whoever comes back under the name of somebody that was pulled out may be ours.</summary>
+    private void ForgetGone(IReadOnlyList<ITransport> candidates)
+    {
+        bool IsGone(string name) => candidates.All(candidate => candidate.Name != name);
+        _echoed.RemoveWhere(IsGone);
+        foreach (var name in _foreign.Keys.Where(IsGone).ToList())
+            _foreign.Remove(name);
+    }
+
     private IReadOnlyList<ITransport> Candidates(ref string? problem)
     {
         try
@@ -166,7 +178,7 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
             var isOther = options.Serial is not null && found.Identity is not null && found.Identity.Serial != options.Serial;
             if (found.Identity is null || isOther)
             {
-                var notOurs = isOther ? $"{candidate.Name} is the unit with serial {found.Identity!.Serial ?? "unknown"}, not {options.Serial} of {options.Device}" : found.Problem;
+                var notOurs = isOther ? $"{candidate.Name} is the unit with serial {found.Identity!.Serial ?? "unknown"}, not {options.Serial} of {options.Device}" : found.Problem ?? EchoOf(candidate, found);
                 problem = notOurs ?? found.Failure!.Explain("QPI", candidate.Name);
                 if (notOurs is not null)
                     _foreign[candidate.Name] = (notOurs, clock.GetTimestamp());
@@ -174,6 +186,7 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
                 return false;
             }
 
+            _echoed.Remove(candidate.Name);
             (_transport, _conversation, _capabilities, _isCertain) = (candidate, conversation, found.Capabilities, found.IsCertain);
             (Device, Identity, Dialect) = (candidate.Name, found.Identity, found.Dialect);
             Plan = new PollingPlan(found.Dialect!, found.Capabilities!, options.Cadences, clock);
@@ -198,6 +211,15 @@ internal sealed class InverterLink(InverterLinkOptions options, TimeProvider clo
             candidate.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Many UPSs send back what they do not know. Once may be a disturbance; twice running nobody of ours is there.</summary>
+    private string? EchoOf(ITransport candidate, Identification found)
+    {
+        if (found.Failure?.Status == ReplyStatus.Echo)
+            return _echoed.Add(candidate.Name) ? null : found.Failure.Explain("QPI", candidate.Name);
+        _echoed.Remove(candidate.Name);
+        return null;
     }
 
     private void Learn(string code, bool isKnown)

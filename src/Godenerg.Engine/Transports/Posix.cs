@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,6 +13,9 @@ internal static partial class Posix
     private const string Library = "libc";
     private const int LockExclusive = 2;
     private const int LockWithoutWaiting = 4;
+    private const int UnixFamily = 1;
+    private const int StreamSocket = 1;
+    private const int CloseOnExecute = 0x80000;
 
     /// <summary>TIME_ERROR: nobody keeps the clock right.</summary>
     private const int ClockError = 5;
@@ -137,8 +141,19 @@ internal static partial class Posix
         };
     }
 
+    /// <summary>Two stream sockets that are connected to each other; null when there can be none.</summary>
+    public static (Socket One, Socket Other)? SocketPair()
+    {
+        Span<int> pair = stackalloc int[2];
+        return SysSocketPair(UnixFamily, StreamSocket | CloseOnExecute, 0, ref MemoryMarshal.GetReference(pair)) != 0
+            ? null : (new Socket(new SafeSocketHandle(pair[0], ownsHandle: true)), new Socket(new SafeSocketHandle(pair[1], ownsHandle: true)));
+    }
+
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle SysOpen(string path, int flags, int mode);
+
+    [LibraryImport(Library, EntryPoint = "socketpair", SetLastError = true)]
+    private static partial int SysSocketPair(int family, int type, int protocol, ref int pair);
 
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     private static partial nint SysRead(SafeFileHandle handle, ref byte buffer, nuint count);

@@ -26,6 +26,7 @@ internal static class ScenarioKeywords
         new("grid", "grid 230 (or: grid none)", Grid),
         new("faults", FaultSchedule.Usage, (house, _) => house),
         new("dialect", "dialect PI30MAX", Dialect),
+        new("serial", "serial 99000000000007 (8 to 20 digits; behind dialect, where there is one)", Serial),
         new("set", "set charge.float-voltage 54.0", Set, MayRepeat: true),
     ];
 
@@ -110,6 +111,9 @@ internal static class ScenarioKeywords
 
     private static HouseOptions? Dialect(HouseOptions house, string text) =>
         text.ToUpperInvariant() is "PI30" or "PI30MAX" or "PI41" ? house with { Machine = MachineProfile.For(text) } : null;
+
+    private static HouseOptions? Serial(HouseOptions house, string text) =>
+        text.Length is >= 8 and <= 20 && text.All(char.IsAsciiDigit) ? house with { Machine = house.Machine with { Serial = text } } : null;
 
     private static HouseOptions? Set(HouseOptions house, string text)
     {

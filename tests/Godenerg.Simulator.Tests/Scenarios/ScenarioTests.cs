@@ -9,7 +9,7 @@ public sealed class ScenarioTests
     {
         var scenario = Read(
             "# a story", "from 2026-03-20 05:00", "until 2 days", "seed 7", "site latitude 50 tilt 40 peak 5000", "bank flooded-aged soc 0.4 ah 400",
-            "weather overcast", "load 0.7", "bug strict", "offset -0.3", "grid 230", "dialect PI30MAX", "set charge.float-voltage 54.0",
+            "weather overcast", "load 0.7", "bug strict", "offset -0.3", "grid 230", "dialect PI30MAX", "serial 99000000000007", "set charge.float-voltage 54.0",
             "at 12:20 drop QPIGS x3", "at day 2 09:00 knob charge.float-voltage 53.0", "expect at 18:00 soc >= 0.2", "expect full-days = 0")!;
 
         Assert.Equal(new DateTime(2026, 3, 20, 5, 0, 0), scenario.House.From);
@@ -21,6 +21,7 @@ public sealed class ScenarioTests
         Assert.False(scenario.House.Firmware.ArmsAtFifth);
         Assert.Equal(-0.3, scenario.House.VoltageOffset);
         Assert.NotNull(scenario.House.Utility);
+        Assert.Equal("99000000000007", scenario.House.Machine.Serial);
         Assert.Equal(MetricValue.Of(54.0), scenario.House.Setup![Settings.FloatVoltage]);
         Assert.Equal(2, scenario.Faults.Faults.Count);
         Assert.Equal(new DateTime(2026, 3, 20, 18, 0, 0), scenario.Expectations[0].At);
@@ -37,6 +38,7 @@ public sealed class ScenarioTests
     [InlineData("set charge.float 54", "write it like: set charge.float-voltage 54.0")]
     [InlineData("expect soc > lots", "expect at 18:00 soc >= 0.8")]
     [InlineData("until sometime", "until 24h")]
+    [InlineData("serial 4711", "8 to 20 digits")]
     [InlineData("expect day 3 18:00 soc > 0", "expect at 18:00 soc >= 0.8")]
     [InlineData("expect at day 3 18:00 soc > 0", "allowed are times of the story")]
     [InlineData("expect at 05:00 soc > 0", "allowed are times of the story")]

@@ -1,3 +1,4 @@
+using Godenerg.Cli.Remote;
 using System.CommandLine;
 using Godenerg.Cli.Output;
 using Godenerg.Engine;
@@ -14,6 +15,7 @@ internal sealed class AskingPlugins
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<string?> _data = CommonOptions.Data();
     private readonly Option<string?> _config = CommonOptions.Config();
+    private readonly UrlOptions _url = new();
 
     public static Argument<string> Id() => new("ID") { Description = "The plugin, such as blueprint; plugin list shows them." };
 
@@ -22,6 +24,7 @@ internal sealed class AskingPlugins
         command.Add(_json);
         command.Add(_data);
         command.Add(_config);
+        _url.AddTo(command, isRecursive: false, _data, _config);
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
@@ -43,11 +46,14 @@ internal sealed class AskingPlugins
     /// <param name="otherwise">What to do where none runs; null to say that one is needed.</param>
     public int Ask(ParseResult parsed, Func<ControlClient, int> ask, Func<int>? otherwise)
     {
+        var address = _url.Of(parsed, "");
+        if (address.IsElsewhere)
+            return AskingEngine.Run(address, ask);
         // A configuration that cannot be read may name another data folder and another plugin folder.
         var broken = ConfigurationFile.Read(parsed.GetValue(_config)) is { House: null } wrong ? wrong.Errors : null;
         return broken is not null && parsed.GetValue(_data) is null
             ? Complain()
-            : AskingEngine.Run(Folder(parsed), ask, otherwise is null ? null : () => broken is null ? otherwise() : Complain());
+            : AskingEngine.Run(new EngineAddress(Folder(parsed)), ask, otherwise is null ? null : () => broken is null ? otherwise() : Complain());
 
         int Complain() => Complaint.With(ExitCode.Usage, [.. broken.Select(error => error.ToString())]);
     }

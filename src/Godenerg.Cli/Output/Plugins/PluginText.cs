@@ -60,7 +60,8 @@ internal static class PluginText
         yield return ["  tried again", one.TriedAgainAt is { } again ? DecisionText.Time(again, zone) : ""];
         yield return ["  version", one.Version ?? ""];
         yield return ["  built for", one.BuiltFor is { } contract ? $"Godenerg.Abstractions {contract}" : ""];
-        yield return ["  folder", one.Folder + (one.IsShipped ? " (came with the program)" : "")];
+        if (one.Folder.Length > 0)
+            yield return ["  folder", one.Folder + (one.IsShipped ? " (came with the program)" : "")];
         if (!runs)
             yield break;
         yield return ["  generation", one.Generation.ToString(CultureInfo.InvariantCulture)];

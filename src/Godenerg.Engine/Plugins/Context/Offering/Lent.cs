@@ -20,7 +20,7 @@ internal sealed record Lent(object Contribution, Action TakeBack)
     {
         var code = new Lendable<Func<CliCall, CancellationToken, Task<int>>>(verb.Handle);
         var what = Kind.WordsOf(verb);
-        var ours = new CliVerb(verb.Name, verb.Description, Handle) { Arguments = verb.Arguments, Options = [.. verb.Options] };
+        var ours = new CliVerb(verb.Name, verb.Description, Handle) { Arguments = verb.Arguments, Remote = verb.Remote, Options = [.. verb.Options] };
         return new Lent(ours, code.TakeBack);
 
         async Task<int> Handle(CliCall call, CancellationToken cancel)

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Tries the published program on a real kernel: the USB port of an inverter, pulled and plugged, and the service that systemd keeps alive.
+# A virtual machine pretends the device; behind it is `godenerg simulate`. Needs no inverter and no virtualisation of the processor.
+#
+# The guest's clock goes by the instructions that it has run (500 million a second), and leaps over what it would only wait for. So ten
+# minutes without an inverter cost seconds, and how long anything takes does not depend on what else this machine does.
+set -euo pipefail
+
+usage() {
+  echo "usage: tests/hid-vm/run.sh [--write] [--program FOLDER] [--part N]…"
+  echo "  --write           also writes docs/reference/hid.md"
+  echo "  --part N          only this part of the checks, 1 to 3; may be given several times"
+  echo "  --program FOLDER  what publish.sh has made, instead of making it"
+}
+
+write=no published= parts=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --write) write=yes ;;
+    --part) parts+=("${2:?$(usage)}"); shift ;;
+    --program) published=$(cd "${2:?$(usage)}" && pwd); shift ;;
+    -h | --help) usage; exit 0 ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  shift
+done
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+here=tests/hid-vm
+started=$SECONDS
+# Seconds until the virtual machine counts as hanging. It takes about 90 on an idle machine of two cores.
+limit=1100
+
+skip() {
+  echo "hid-vm: skipped: $1"
+  exit 0
+}
+
+[ "$(uname -s)" = Linux ] && [ "$(uname -m)" = x86_64 ] || skip "it is for Linux on x86-64"
+
+# What Debian has and this needs: program -> package.
+declare -A needs=(
+  [qemu-system-x86_64]=qemu-system-x86 [mmdebstrap]=mmdebstrap [busybox]=busybox-static [cpio]=cpio [mke2fs]=e2fsprogs [gcc]=gcc
+)
+packages=()
+for program in "${!needs[@]}"; do
+  command -v "$program" >/dev/null || packages+=("${needs[$program]}")
+done
+[ -e /usr/include/stdio.h ] || packages+=(libc6-dev)
+[ -e /usr/share/seabios/bios-256k.bin ] || [ ${#packages[@]} -gt 0 ] || packages+=(seabios)
+if [ ${#packages[@]} -gt 0 ] || ! busybox --list 2>/dev/null | grep -q '^switch_root$'; then
+  command -v apt-get >/dev/null || skip "it needs Debian's ${packages[*]}, and there is no apt-get here"
+  [ "$(id -u)" -eq 0 ] || skip "install what it needs as root: apt-get install --no-install-recommends ${packages[*]:-busybox-static}"
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]:-busybox-static}"; } >/dev/null 2>&1 </dev/null \
+    || skip "its packages cannot be had: apt-get install --no-install-recommends ${packages[*]:-busybox-static}"
+fi
+[ "$(id -u)" -eq 0 ] || skip "the image of the virtual machine is made as root"
+
+# Made anew when what makes it changes.
+recipe=$(cat $here/image.sh $here/checks.service | sha256sum | cut -c1-16)
+cache=${GODENERG_VM_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/godenerg}/hid-vm-$recipe
+if [ ! -e "$cache/root.img" ]; then
+  echo "hid-vm: makes the image of the virtual machine, once: $cache"
+  rm -rf "$cache.new"
+  mkdir -p "$(dirname "$cache")"
+  apt-get update -qq >/dev/null 2>&1 </dev/null || true
+  bash $here/image.sh "$cache.new" >"$cache.log" 2>&1 </dev/null || skip "the image cannot be made: $(tail -1 "$cache.log")"
+  rm -rf "$cache"
+  mv "$cache.new" "$cache"
+fi
+
+[ -n "$published" ] || published=$PWD/$(./publish.sh linux-x64 --folder-only | tail -1)
+
+results=$PWD/artifacts/hid-vm
+rm -rf "$results"
+mkdir -p "$results/app"
+cp -r "$published" "$results/app/published"
+gcc -O2 -static -o "$results/app/bridge" $here/bridge.c
+gcc -O2 -static -o "$results/app/halt" $here/halt.c
+cp $here/guest.sh "$results/app/"
+for part in tools 0 "${parts[@]:-[1-9]}"; do
+  cp $here/guest/$part*.sh "$results/app/"
+done
+mke2fs -q -t ext4 -O ^has_journal -d "$results/app" "$results/app.img" $(($(du -sm "$results/app" | cut -f1) * 5 / 4 + 32))M
+rm -rf "$results/app"
+
+booted=$SECONDS
+timeout --kill-after=10 $limit qemu-system-x86_64 -accel tcg -icount shift=1,sleep=off -rtc base=2027-03-20T09:00:00,clock=vm -cpu max,erms=off,fsrm=off,la57=off -smp 1 -m 1536 \
+  -nographic -no-reboot -nodefaults -serial stdio -kernel "$cache/vmlinuz" -initrd "$cache/initrd.img" \
+  -drive file="$cache/root.img",if=virtio,format=raw,readonly=on -drive file="$results/app.img",if=virtio,format=raw,readonly=on \
+  -append "console=ttyS0 quiet loglevel=1 systemd.show_status=false panic=-1 mitigations=off nokaslr tsc=reliable" </dev/null 2>&1 \
+  | sed -u 's/\r//g' | tee "$results/console.log" | grep --line-buffered -E '^(ok|FAILED|--|  ) ' || true
+rm -f "$results/app.img"
+
+passed=$(grep -c '^ok ' "$results/console.log" || true)
+failed=$(grep -c '^FAILED ' "$results/console.log" || true)
+if ! grep -q '^END of the checks' "$results/console.log"; then
+  failed=$((failed + 1))
+  echo "FAILED the virtual machine did not come to the end of the checks; the end of $results/console.log:"
+  tail -20 "$results/console.log"
+fi
+[ $write = no ] || bash $here/write.sh "$results/console.log" >docs/reference/hid.md
+echo "hid-vm: $passed passed, $failed failed; $((booted - started)) s to prepare, $((SECONDS - booted)) s in the virtual machine"
+[ "$failed" -eq 0 ]
