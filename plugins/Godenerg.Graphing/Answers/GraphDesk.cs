@@ -6,13 +6,21 @@ using Godenerg.Graphing.Svg;
 namespace Godenerg.Graphing.Answers;
 
 /// <summary>Takes a question to the history and brings the graph, whoever asks.</summary>
-internal sealed class GraphDesk(IContributions<IHistory> histories, QuestionReader reader)
+internal sealed class GraphDesk(IContributions<IHistory> histories, Pixels pixels, QuestionReader reader)
 {
     /// <summary>How parameters become a question.</summary>
     public delegate GraphQuestion Reading(IReadOnlyDictionary<string, string> asked, IReadOnlyList<HistorySeries> kept);
 
     public QuestionReader Reader => reader;
 
+    /// <param name="read">How the parameters become a question.</param>
+    /// <param name="path">Of the endpoint that was asked.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="cancel">Gives it up.</param>
+    public Task<HttpAnswer> AnswerAsync(Reading read, string path, HttpRequest request, CancellationToken cancel) =>
+        request.Query.GetValueOrDefault(QuestionReader.Format) == Pixels.Format ? pixels.AnswerAsync(path, request, cancel) : AnswerAsync(read, request.Query, cancel);
+
+    /// <summary>In every format but pixels.</summary>
     public async Task<HttpAnswer> AnswerAsync(Reading read, IReadOnlyDictionary<string, string> asked, CancellationToken cancel)
     {
         if (histories.Current is not [var history, ..])
@@ -23,7 +31,7 @@ internal sealed class GraphDesk(IContributions<IHistory> histories, QuestionRead
             var chart = await ChartMaker.MakeAsync(history, question, reader.Zone, cancel).ConfigureAwait(false);
             var answer = question.Format switch
             {
-                GraphFormat.Json => HttpAnswer.Json(json => ChartJson.Write(json, chart)),
+                GraphFormat.Json => HttpAnswer.Json(json => ChartJson.Write(json, chart, reader.Zone)),
                 GraphFormat.Csv => HttpAnswer.Text(ChartCsv.Of(chart, reader.Zone), "text/csv"),
                 _ => HttpAnswer.Text(ChartSvg.Of(chart, reader.Zone), "image/svg+xml"),
             };

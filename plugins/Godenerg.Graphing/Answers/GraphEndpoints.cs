@@ -5,6 +5,9 @@ namespace Godenerg.Graphing.Answers;
 /// <summary>Graphs over HTTP.</summary>
 internal static class GraphEndpoints
 {
+    public const string GraphPath = "/graph";
+    public const string ChargePath = "/graph/charge";
+
     private static readonly HttpParameter[] Common =
     [
         new("inverter", "Which inverter, by its name in the configuration; needed where the history holds several") { Sample = "house" },
@@ -17,13 +20,14 @@ internal static class GraphEndpoints
     private static readonly HttpSample[] Answered =
     [
         new(200, "image/svg+xml", "The graph"),
+        new(200, "image/png", "The same as pixels, where the plugin graphing-png runs"),
         new(200, "application/json", "What it shows; times are Unix seconds, null where nothing is known"),
         new(200, "text/csv", "What it shows; the first line names the columns"),
         new(400, "application/problem+json", "The question is not understood; it says which parameter, and what is allowed"),
         new(503, "application/problem+json", "No history is kept here"),
     ];
 
-    public static HttpEndpoint Graph(GraphDesk desk) => new("GET", "/graph", Access.Read, (request, cancel) => desk.AnswerAsync(desk.Reader.Graph, request.Query, cancel))
+    public static HttpEndpoint Graph(GraphDesk desk) => new("GET", GraphPath, Access.Read, (request, cancel) => desk.AnswerAsync(desk.Reader.Graph, GraphPath, request, cancel))
     {
         Description = "A graph of up to six columns over any time",
         Parameters =
@@ -37,7 +41,7 @@ internal static class GraphEndpoints
         Answers = Answered,
     };
 
-    public static HttpEndpoint Charge(GraphDesk desk) => new("GET", "/graph/charge", Access.Read, (request, cancel) => desk.AnswerAsync(desk.Reader.Charge, request.Query, cancel))
+    public static HttpEndpoint Charge(GraphDesk desk) => new("GET", ChargePath, Access.Read, (request, cancel) => desk.AnswerAsync(desk.Reader.Charge, ChargePath, request, cancel))
     {
         Description = "How the battery was charged on a day: its voltage and its current, with the stages",
         Parameters = [new("day", "Which day; without it today") { Sample = "2026-03-20" }, .. Common],

@@ -23,18 +23,27 @@ internal static class GraphVerbs
 
     public static CliVerb Graph(GraphDesk desk) => new("graph", "Draw metrics over a stretch of time.", (call, cancel) => RunAsync(desk, desk.Reader.Graph, call, cancel))
     {
+        Remote = Access.Read,
         Arguments = "COLUMN...",
         Options = [new("--from", "The first instant"), new("--to", "The last instant, which belongs to it"), new("--last", "Up to now from so long ago, such as 24h"), .. Common],
     };
 
     public static CliVerb Charge(GraphDesk desk) => new("graph charge", "Draw how the battery was charged on a day.", (call, cancel) => RunAsync(desk, desk.Reader.Charge, call, cancel))
     {
+        Remote = Access.Read,
         Options = [new("--day", "Which day, such as 2026-03-20; without it today"), .. Common],
     };
 
     private static async Task<int> RunAsync(GraphDesk desk, GraphDesk.Reading read, CliCall call, CancellationToken cancel)
     {
-        var answer = await desk.AnswerAsync(read, Asked(call), cancel).ConfigureAwait(false);
+        var asked = Asked(call);
+        if (asked.GetValueOrDefault(QuestionReader.Format) == Pixels.Format)
+        {
+            await call.Error.WriteLineAsync("format: png comes over HTTP, such as curl -o day.png 'http://127.0.0.1:8889/graph?col_1=batt_volt&last=24h&format=png'; here it can be svg, json or csv").ConfigureAwait(false);
+            return Usage;
+        }
+
+        var answer = await desk.AnswerAsync(read, asked, cancel).ConfigureAwait(false);
         var text = Encoding.UTF8.GetString(answer.Body.Span);
         if (answer.Status == 200)
         {
@@ -54,9 +63,9 @@ internal static class GraphVerbs
         string[] columns = [.. call.Arguments.SelectMany(argument => argument.Split(',', StringSplitOptions.RemoveEmptyEntries))];
         for (var i = 0; i < columns.Length; i++)
             asked["col_" + (i + 1).ToString(CultureInfo.InvariantCulture)] = columns[i];
-        if (!asked.ContainsKey("format") && call.Options.TryGetValue(Output.Name, out var file) && Path.GetExtension(file).TrimStart('.').ToLowerInvariant() is { Length: > 0 } ending
+        if (!asked.ContainsKey(QuestionReader.Format) && call.Options.TryGetValue(Output.Name, out var file) && Path.GetExtension(file).TrimStart('.').ToLowerInvariant() is { Length: > 0 } ending
             && QuestionReader.Formats.Contains(ending))
-            asked["format"] = ending;
+            asked[QuestionReader.Format] = ending;
         return asked;
     }
 }

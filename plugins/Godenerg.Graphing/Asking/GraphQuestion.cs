@@ -9,6 +9,7 @@ internal sealed record GraphColumn(string Name, Metric Metric);
 internal enum GraphFormat
 {
     Svg,
+    Png,
     Json,
     Csv,
 }
@@ -21,6 +22,9 @@ internal enum GraphFormat
 internal sealed record GraphQuestion(string? Inverter, IReadOnlyList<GraphColumn> Columns, DateTimeOffset From, DateTimeOffset To)
 {
     public string? Title { get; init; }
+
+    /// <summary>True when it is about charging: the first column is the voltage, the second the current.</summary>
+    public bool IsCharge { get; init; }
 
     public GraphFormat Format { get; init; }
 

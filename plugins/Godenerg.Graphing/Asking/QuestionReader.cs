@@ -5,8 +5,12 @@ namespace Godenerg.Graphing.Asking;
 /// <summary>Reads what somebody asked for, over HTTP or on the command line: the same words in both.</summary>
 internal sealed class QuestionReader(GraphingOptions options, TimeProvider clock)
 {
-    public static readonly IReadOnlyList<string> Formats = ["svg", "json", "csv"];
+    /// <summary>The parameter that says how it is answered.</summary>
+    public const string Format = "format";
 
+    public static readonly IReadOnlyList<string> Formats = ["svg", "png", "json", "csv"];
+
+    private const int MostYears = 100;
     private const string FullDigits = "yyyyMMddHHmmss";
     private static readonly TimeSpan LeastRefresh = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MostRefresh = TimeSpan.FromDays(1);
@@ -34,12 +38,12 @@ internal sealed class QuestionReader(GraphingOptions options, TimeProvider clock
         var current = kept.Any(one => one.Inverter == inverter && one.Metric.Name == Metrics.BatteryChargeCurrent.Name) ? Metrics.BatteryChargeCurrent : Metrics.BatteryCurrent;
         IReadOnlyList<GraphColumn> columns = [new(Metrics.BatteryVoltage.Name, Metrics.BatteryVoltage), new(current.Name, current)];
         return Dress(new GraphQuestion(inverter, columns, Wall.InstantOf(day, Zone), Wall.InstantOf(day.AddDays(1), Zone)), asked)
-            with { Title = "Charge of " + day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) };
+            with { IsCharge = true, Title = "Charge of " + day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) };
     }
 
     private GraphQuestion Dress(GraphQuestion question, IReadOnlyDictionary<string, string> asked)
     {
-        var format = asked.GetValueOrDefault("format") ?? Formats[0];
+        var format = asked.GetValueOrDefault(Format) ?? Formats[0];
         if (!Formats.Contains(format))
             throw new RefusedException($"format: there is no '{format}'; allowed are {string.Join(", ", Formats)}", Formats);
         return question with
@@ -70,14 +74,14 @@ internal sealed class QuestionReader(GraphingOptions options, TimeProvider clock
                 throw new RefusedException("last: it says the whole time by itself; leave out from and to, or last");
             var now = clock.GetUtcNow();
             var since = Read("last", () => HistoryWords.Time("-" + last, now, Zone), $"last: '{last}' is no length of time; write a number and a unit, such as 90min, 24h, 7d or 1y");
-            return (since, now);
+            return since.AddYears(MostYears) >= now ? (since, now) : throw new RefusedException($"last: '{last}' is more than {MostYears} years; ask for a shorter time");
         }
 
         var to = TimeOf("to", asked.GetValueOrDefault("to") ?? "now");
         var from = asked.TryGetValue("from", out var text) ? TimeOf("from", text) : to.AddDays(-1);
         if (from > to)
             throw new RefusedException($"from: {Show(from)} is later than {Show(to)}, which is the end; turn them round");
-        return from.AddYears(100) >= to ? (from, to) : throw new RefusedException($"from: {Show(from)} is more than 100 years before {Show(to)}; ask for a shorter time");
+        return from.AddYears(MostYears) >= to ? (from, to) : throw new RefusedException($"from: {Show(from)} is more than {MostYears} years before {Show(to)}; ask for a shorter time");
     }
 
     /// <summary>What was left out of the digits of a time is zero, also at the end, as with the original.</summary>

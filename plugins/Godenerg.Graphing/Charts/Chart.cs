@@ -9,7 +9,21 @@ namespace Godenerg.Graphing.Charts;
 /// <param name="Lines">One a column.</param>
 internal sealed record Chart(GraphQuestion Question, TimeSpan Step, IReadOnlyList<DateTimeOffset> Times, IReadOnlyList<ChartLine> Lines)
 {
+    public string Title => Question.Title ?? Titles.Of(Question.Columns.Select(column => column.Metric));
+
+    /// <summary>Of which time, of which inverter, and how it was thinned.</summary>
+    public string Subtitle(TimeZoneInfo zone)
+    {
+        var of = Question.Inverter is { Length: > 0 } inverter ? $" · {inverter}" : "";
+        var thinned = IsThinned ? $" · mean of {Instants.Show(Step)}, shaded from least to most" : "";
+        var guessed = AreStagesGuessed && Stages.Count > 0 ? " · stages as voltage and current suggest" : "";
+        return $"{Instants.Show(Question.From, zone)} – {Instants.Show(Question.To, zone)}{of}{thinned}{guessed}";
+    }
+
     public IReadOnlyList<ChartStage> Stages { get; init; } = [];
+
+    /// <summary>True when nobody has told the stages.</summary>
+    public bool AreStagesGuessed { get; init; }
 
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 

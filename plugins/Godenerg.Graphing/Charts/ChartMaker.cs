@@ -23,9 +23,11 @@ internal static class ChartMaker
 
         var lines = question.Columns.Select((column, index) => LineOf(column, index, mean, least, most)).ToArray();
         var (stages, marks) = await HappeningReader.ReadAsync(history, question, cancel).ConfigureAwait(false);
+        var areGuessed = question.IsCharge && stages.Count == 0;
         return new Chart(question, mean.Step, mean.Times, lines)
         {
-            Stages = stages,
+            Stages = areGuessed && mean.Times.Count > 0 ? StageGuess.Of(mean.Times, mean.Step, lines[0].Mean, lines[1].Mean) : stages,
+            AreStagesGuessed = areGuessed,
             Marks = marks,
             Note = mean.Times.Count > 0 ? null : NoteOf(history, question, zone),
         };

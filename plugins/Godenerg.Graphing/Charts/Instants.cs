@@ -12,6 +12,14 @@ internal static class Instants
         return local.ToString(local.Second == 0 ? "d MMM yyyy HH:mm" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How long something took, to the minute: <c>4 h 20 min</c>.</summary>
+    public static string ShowLong(TimeSpan length)
+    {
+        var minutes = (long)Math.Round(length.TotalMinutes);
+        var text = minutes >= 24 * 60 ? $"{minutes / (24 * 60)} d {minutes / 60 % 24} h" : minutes >= 60 ? $"{minutes / 60} h {minutes % 60} min" : $"{minutes} min";
+        return text.Replace(" 0 min", "", StringComparison.Ordinal).Replace(" 0 h", "", StringComparison.Ordinal);
+    }
+
     /// <summary>How long a step is: <c>15 min</c>.</summary>
     public static string Show(TimeSpan length)
     {

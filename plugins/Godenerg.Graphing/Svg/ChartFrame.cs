@@ -14,6 +14,7 @@ internal sealed class ChartFrame
     public const double Left = 76;
 
     private const double Below = 58;
+    private const int PointsPerTimeTick = 90;
 
     private readonly Unit[] _units;
     private readonly Chart _chart;
@@ -22,8 +23,8 @@ internal sealed class ChartFrame
     {
         _chart = chart;
         _units = [.. chart.Lines.Select(line => line.Column.Metric.Unit).DistinctBy(unit => unit.Symbol)];
-        Right = Width - (_units.Length > 1 ? Left : Edge + 10);
-        Top = 74 + ((chart.Lines.Count + 2) / 3 * LegendRow) + Strip + 6;
+        Right = RightOf(chart);
+        Top = 76 + (Legend.RowsOf(chart) * LegendRow) + Strip + 6;
         Bottom = Math.Max(Top + 60, Height - Below);
         var (least, most) = Reach(_units[0]);
         LeftScale = ValueScale.Over(least, most, ChartSvg.StepsOf(Bottom - Top));
@@ -51,8 +52,11 @@ internal sealed class ChartFrame
 
     public string RightUnit => _units[^1].Symbol;
 
-    /// <summary>The end of the axis of time; an instant alone is given a second.</summary>
-    public DateTimeOffset To => _chart.Question.To > _chart.Question.From ? _chart.Question.To : _chart.Question.End;
+    public DateTimeOffset To => EndOf(_chart);
+
+    /// <summary>Where times stand on their axis: as many as fit.</summary>
+    public static IReadOnlyList<TimeTick> Ticks(Chart chart, TimeZoneInfo zone) =>
+        TimeScale.Over(chart.Question.From, EndOf(chart), zone, Math.Max(2, (int)((RightOf(chart) - Left) / PointsPerTimeTick)));
 
     public bool IsRight(int line) => _chart.Lines[line].Column.Metric.Unit.Symbol != LeftUnit;
 
@@ -64,6 +68,11 @@ internal sealed class ChartFrame
         var scale = IsRight(line) ? RightScale! : LeftScale;
         return Bottom - ((Bottom - Top) * (value - scale.Least) / (scale.Most - scale.Least));
     }
+
+    private static double RightOf(Chart chart) => chart.Question.Width - (chart.Lines.DistinctBy(line => line.Column.Metric.Unit.Symbol).Count() > 1 ? Left : Edge + 10);
+
+    /// <summary>The end of the axis of time; an instant alone is given a second.</summary>
+    private static DateTimeOffset EndOf(Chart chart) => chart.Question.To > chart.Question.From ? chart.Question.To : chart.Question.End;
 
     /// <summary>From the smallest value to the largest, peaks and all; what flows is seen against nothing.</summary>
     private (double Least, double Most) Reach(Unit unit)

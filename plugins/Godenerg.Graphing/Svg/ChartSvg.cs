@@ -8,19 +8,17 @@ namespace Godenerg.Graphing.Svg;
 internal static class ChartSvg
 {
     private const int PointsPerValueTick = 52;
-    private const int PointsPerTimeTick = 90;
-    private const int LegendAcross = 3;
+    private const int PointsPerLetter = 9;
 
     public static string Of(Chart chart, TimeZoneInfo zone)
     {
         var frame = new ChartFrame(chart);
         var svg = new SvgText();
-        var title = chart.Question.Title ?? string.Join(", ", chart.Lines.Select(line => line.Column.Name));
-        svg.Raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ").At(frame.Width, frame.Height).Raw("\" aria-label=\"").Words(title).Raw("\">\n")
+        svg.Raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ").At(frame.Width, frame.Height).Raw("\" aria-label=\"").Words(chart.Title).Raw("\">\n")
             .Raw(Look.Style).Raw("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
-        svg.Label("title", ChartFrame.Edge, 28, title).Label("when", ChartFrame.Edge, 50, Subtitle(chart, zone));
-        Legend(svg, chart, frame);
-        Stages(svg, chart, frame);
+        svg.Label("title", ChartFrame.Edge, 28, chart.Title).Label("when", ChartFrame.Edge, 50, chart.Subtitle(zone));
+        Legend.Write(svg, chart, frame);
+        Stages(svg, chart, frame, zone);
         Values(svg, frame);
         Times(svg, chart, frame, zone);
         Marks(svg, chart, frame, zone);
@@ -31,41 +29,17 @@ internal static class ChartSvg
         return svg.Raw("</svg>\n").ToString();
     }
 
-    private static string Subtitle(Chart chart, TimeZoneInfo zone)
-    {
-        var question = chart.Question;
-        var of = question.Inverter is { Length: > 0 } inverter ? $" · {inverter}" : "";
-        var thinned = chart.IsThinned ? $" · mean of {Instants.Show(chart.Step)}, shaded from least to most" : "";
-        return $"{Instants.Show(question.From, zone)} – {Instants.Show(question.To, zone)}{of}{thinned}";
-    }
-
-    /// <summary>Each row is one text, so that larger letters push what follows aside.</summary>
-    private static void Legend(SvgText svg, Chart chart, ChartFrame frame)
-    {
-        for (var i = 0; i < chart.Lines.Count; i++)
-        {
-            var column = chart.Lines[i].Column;
-            if (i % LegendAcross == 0)
-                svg.Raw(i > 0 ? "</text>\n" : "").Raw("<text class=\"legend\"").Attribute("x", ChartFrame.Edge).Attribute("y", 74 + (i / LegendAcross * ChartFrame.LegendRow)).Raw(" xml:space=\"preserve\">");
-            svg.Raw("<tspan class=\"b").At(i + 1).Raw("\">● </tspan>").Words(column.Name);
-            if (column.Metric.Unit.Symbol is { Length: > 0 } unit)
-                svg.Raw(" [").Words(unit).Raw("]");
-            svg.Raw(frame.IsRight(i) ? " →   " : frame.RightScale is not null ? " ←   " : "   ");
-        }
-
-        svg.Raw("</text>\n");
-    }
-
-    private static void Stages(SvgText svg, Chart chart, ChartFrame frame)
+    private static void Stages(SvgText svg, Chart chart, ChartFrame frame, TimeZoneInfo zone)
     {
         foreach (var stage in chart.Stages)
         {
             var (from, to, look) = (frame.X(stage.From), frame.X(stage.To), Look.OfStage(stage.Name));
-            svg.Raw("<g class=\"").Raw(look).Raw("\"><title>").Words(stage.Name).Raw("</title><rect class=\"stage\"").Attribute("x", from).Attribute("y", frame.Top)
+            svg.Raw("<g class=\"").Raw(look).Raw("\"><title>").Words($"{Titles.OfStage(stage.Name)}, {Instants.Show(stage.From, zone)} – {Instants.Show(stage.To, zone)}").Raw("</title><rect class=\"stage\"").Attribute("x", from).Attribute("y", frame.Top)
                 .Attribute("width", to - from).Attribute("height", frame.Bottom - frame.Top).Raw("/><rect class=\"strip\"").Attribute("x", from)
                 .Attribute("y", frame.Top - ChartFrame.Strip).Attribute("width", to - from).Attribute("height", ChartFrame.Strip).Raw("/></g>\n");
-            if (to - from > (stage.Name.Length * 9) + 6)
-                svg.Label("strip-name", (from + to) / 2, frame.Top - 4, stage.Name);
+            var name = Titles.OfStage(stage.Name);
+            if (to - from > (name.Length * PointsPerLetter) + 6)
+                svg.Label("strip-name", (from + to) / 2, frame.Top - 4, name);
         }
     }
 
@@ -88,7 +62,7 @@ internal static class ChartSvg
 
     private static void Times(SvgText svg, Chart chart, ChartFrame frame, TimeZoneInfo zone)
     {
-        var ticks = TimeScale.Over(chart.Question.From, frame.To, zone, Math.Max(2, (int)((frame.Right - ChartFrame.Left) / PointsPerTimeTick)));
+        var ticks = ChartFrame.Ticks(chart, zone);
         for (var i = 0; i < ticks.Count; i++)
         {
             var x = frame.X(ticks[i].At);

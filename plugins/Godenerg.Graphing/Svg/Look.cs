@@ -14,7 +14,7 @@ internal static class Look
         .grid{stroke:#e2e2e2;fill:none}.axis{stroke:#999;fill:none}
         .line{fill:none;stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}.band{stroke:none;fill-opacity:.2}
         .mark{stroke:#666;stroke-dasharray:2 3}.flag{fill:#666}
-        .stage{fill-opacity:.09}.strip{fill-opacity:.55}.strip-name{font-size:11px;text-anchor:middle;fill:#111}
+        .stage{fill-opacity:.1}.strip{fill-opacity:.6}.key{fill-opacity:.85}.strip-name{font-size:11px;text-anchor:middle;fill:#111}
         .l1{stroke:#0072b2}.b1{fill:#0072b2}.l2{stroke:#d55e00}.b2{fill:#d55e00}.l3{stroke:#009e73}.b3{fill:#009e73}
         .l4{stroke:#aa4499}.b4{fill:#aa4499}.l5{stroke:#8a6d00}.b5{fill:#8a6d00}.l6{stroke:#555}.b6{fill:#555}
         .s1{fill:#e69f00}.s2{fill:#f0c808}.s3{fill:#44aa99}.s4{fill:#cc79a7}.s5{fill:#88aadd}.s6{fill:#aaa}
@@ -29,6 +29,14 @@ internal static class Look
         </style>
 
         """;
+
+    /// <summary>The colours of lines on white, for who draws them elsewhere.</summary>
+    public static readonly IReadOnlyList<string> Lines = ["#0072b2", "#d55e00", "#009e73", "#aa4499", "#8a6d00", "#555555"];
+
+    private static readonly string[] Stages = ["#e69f00", "#f0c808", "#44aa99", "#cc79a7", "#88aadd", "#aaaaaa"];
+
+    /// <summary>The colour of a stage, for who draws it elsewhere.</summary>
+    public static string ColorOf(string name) => Stages[OfStage(name)[1] - '1'];
 
     /// <summary>The colour of a stage: the same one for the same stage in every graph.</summary>
     public static string OfStage(string name) => name switch
