@@ -26,6 +26,17 @@ public sealed class ScaleTests
             Assert.Equal(count, scale.Count);
         });
 
+    [Fact]
+    public void Two_axes_share_a_grid_that_fits() =>
+        Gen.Select(Ranges, Ranges, Gen.Int[2, 14]).Sample((left, right, most) =>
+        {
+            var pair = AxisPair.Over(left, right, most);
+            AssertHolds(pair.Left, left);
+            AssertHolds(pair.Right, right);
+            Assert.Equal(pair.Left.Count, pair.Right.Count);
+            Assert.InRange(pair.Left.Count, 1, most + 2);
+        });
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(54.4, 54.4)]

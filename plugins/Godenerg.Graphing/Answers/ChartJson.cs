@@ -11,7 +11,7 @@ internal static class ChartJson
     {
         var question = chart.Question;
         json.WriteString("title", chart.Title);
-        json.WriteString("subtitle", chart.Subtitle(zone));
+        json.WriteString("subtitle", chart.Subtitle(zone) + chart.Remark);
         json.WriteString("inverter", question.Inverter);
         json.WriteNumber("from", question.From.ToUnixTimeSeconds());
         json.WriteNumber("to", question.To.ToUnixTimeSeconds());

@@ -39,7 +39,7 @@ internal static class GraphVerbs
         var asked = Asked(call);
         if (asked.GetValueOrDefault(QuestionReader.Format) == Pixels.Format)
         {
-            await call.Error.WriteLineAsync("format: png comes over HTTP, such as curl -o day.png 'http://127.0.0.1:8889/graph?col_1=batt_volt&last=24h&format=png'; here it can be svg, json or csv").ConfigureAwait(false);
+            await call.Error.WriteLineAsync("--format: png comes over HTTP, such as curl -o day.png 'http://127.0.0.1:8889/graph?col_1=batt_volt&last=24h&format=png'; here it can be svg, json or csv").ConfigureAwait(false);
             return Usage;
         }
 
@@ -52,8 +52,17 @@ internal static class GraphVerbs
         }
 
         using var problem = JsonDocument.Parse(answer.Body);
-        await call.Error.WriteLineAsync(problem.RootElement.GetProperty("detail").GetString()).ConfigureAwait(false);
+        await call.Error.WriteLineAsync(Typed(problem.RootElement.GetProperty("detail").GetString()!, call)).ConfigureAwait(false);
+        if (problem.RootElement.TryGetProperty("allowed", out var allowed))
+            await call.Error.WriteLineAsync("allowed: " + string.Join(' ', allowed.EnumerateArray().Select(one => one.GetString()))).ConfigureAwait(false);
         return answer.Status == NotUnderstood ? Usage : Refused;
+    }
+
+    /// <summary>Parameters as they are typed here: a column has no number, an option has its hyphens.</summary>
+    private static string Typed(string words, CliCall call)
+    {
+        var colon = words.IndexOf(": ", StringComparison.Ordinal);
+        return colon < 0 ? words : call.Options.ContainsKey("--" + words[..colon]) ? "--" + words : words.StartsWith("col_", StringComparison.Ordinal) ? words[(colon + 2)..] : words;
     }
 
     /// <summary>What was typed, in the words of the endpoints.</summary>

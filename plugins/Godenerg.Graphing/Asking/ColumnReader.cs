@@ -32,33 +32,31 @@ internal static class ColumnReader
         var name = text.Trim();
         var metrics = OriginalNames.MetricsOf(name);
         var metric = metrics.FirstOrDefault(one => kept.Any(series => series.Metric.Name == one.Name)) ?? (metrics.Count > 0 ? metrics[0] : Find(parameter, name, kept));
-        return metric.ValueType == typeof(double) || metric.ValueType == typeof(bool)
+        return CanBeDrawn(metric)
             ? new GraphColumn(name, metric)
-            : throw new RefusedException($"{parameter}: {name} is no number and cannot be drawn; the columns that can are in 'allowed'", Allowed(kept));
+            : throw new RefusedException($"{parameter}: {name} is no number and cannot be drawn; the columns that can stand in 'allowed'", Allowed(kept));
     }
 
     private static Metric Find(string parameter, string name, IReadOnlyList<HistorySeries> kept)
     {
-        var near = OriginalNames.All.Where(known => Spelling(known, name)).Take(3).ToArray();
         try
         {
             return HistoryWords.Metric(name, kept);
         }
-        catch (HistoryException wrong)
+        catch (HistoryException)
         {
-            var words = near.Length > 0 ? $"there is no column '{name}'; did you mean {string.Join(" or ", near)}?" : wrong.Message;
-            throw new RefusedException($"{parameter}: {words}", Allowed(kept));
+            var allowed = Allowed(kept);
+            var near = Nearest.Of(name, allowed.Concat(Catalogue.All.Where(CanBeDrawn).Select(metric => metric.Name)));
+            throw new RefusedException($"{parameter}: there is no column '{name}'; {(near.Count > 0 ? $"did you mean {string.Join(" or ", near)}?" : "those that there are stand in 'allowed'")}", allowed);
         }
     }
 
-    /// <summary>Whether two names differ by a letter or a missing part only.</summary>
-    private static bool Spelling(string known, string typed) =>
-        typed.Length >= 3 && (known.Contains(typed, StringComparison.OrdinalIgnoreCase) || typed.Contains(known, StringComparison.OrdinalIgnoreCase) || typed.Replace('-', '_').Replace("_", "", StringComparison.Ordinal).Equals(known.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+    private static bool CanBeDrawn(Metric metric) => metric.ValueType == typeof(double) || metric.ValueType == typeof(bool);
 
     private static IReadOnlyList<string> Allowed(IReadOnlyList<HistorySeries> kept) =>
     [
         .. OriginalNames.All,
-        .. kept.Select(series => series.Metric).Where(metric => metric.ValueType == typeof(double) || metric.ValueType == typeof(bool)).Select(metric => metric.Name).Distinct().Order(StringComparer.Ordinal),
+        .. kept.Select(series => series.Metric).Where(CanBeDrawn).Select(metric => metric.Name).Distinct().Order(StringComparer.Ordinal),
     ];
 
     private static string NameOf(int number) => Prefix + number.ToString(CultureInfo.InvariantCulture);

@@ -11,14 +11,15 @@ internal sealed record Chart(GraphQuestion Question, TimeSpan Step, IReadOnlyLis
 {
     public string Title => Question.Title ?? Titles.Of(Question.Columns.Select(column => column.Metric));
 
-    /// <summary>Of which time, of which inverter, and how it was thinned.</summary>
+    /// <summary>Of which time and which inverter.</summary>
     public string Subtitle(TimeZoneInfo zone)
     {
-        var of = Question.Inverter is { Length: > 0 } inverter ? $" · {inverter}" : "";
-        var thinned = IsThinned ? $" · mean of {Instants.Show(Step)}, shaded from least to most" : "";
-        var guessed = AreStagesGuessed && Stages.Count > 0 ? " · stages as voltage and current suggest" : "";
-        return $"{Instants.Show(Question.From, zone)} – {Instants.Show(Question.To, zone)}{of}{thinned}{guessed}";
+        var isShort = Question.To - Question.From < TimeSpan.FromHours(1);
+        return $"{Instants.Show(Question.From, zone, isShort)} – {Instants.Show(Question.To, zone, isShort)}{(Question.Inverter is { Length: > 0 } inverter ? $" · {inverter}" : "")}";
     }
+
+    /// <summary>What was made of the samples; empty when they are drawn as they are.</summary>
+    public string Remark => (IsThinned ? $" · mean of {Instants.Show(Step)}, shaded from least to most" : "") + (AreStagesGuessed && Stages.Count > 0 ? " · stages as voltage and current suggest" : "");
 
     public IReadOnlyList<ChartStage> Stages { get; init; } = [];
 

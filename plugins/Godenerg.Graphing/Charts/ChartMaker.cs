@@ -10,9 +10,17 @@ internal static class ChartMaker
     /// <summary>Roll-ups are no finer than this, and samples no coarser: a point made of a roll-up may hide peaks.</summary>
     private static readonly TimeSpan LeastRollup = TimeSpan.FromMinutes(1);
 
+    /// <summary>Over a longer time the nights between the days would be a hatching; a point a day is the curve of the season.</summary>
+    private static readonly TimeSpan LongestInHours = TimeSpan.FromDays(45);
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     public static async Task<Chart> MakeAsync(IHistory history, GraphQuestion question, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var query = new HistoryQuery([.. question.Columns.Select(column => column.Metric)], question.From, question.End) { Inverter = question.Inverter, MaxPoints = MostPoints, Zone = zone };
+        var query = new HistoryQuery([.. question.Columns.Select(column => column.Metric)], question.From, question.End) { Inverter = question.Inverter, MaxPoints = MostPoints, Zone = zone, Step = StepOf(question) };
+        if (query.Step == Day)
+            // The first day is whole too: the mean of an afternoon is no day's.
+            query = query with { From = Wall.InstantOf(TimeZoneInfo.ConvertTime(question.From, zone).Date, zone) };
         var mean = await history.QueryAsync(query, cancel).ConfigureAwait(false);
         var (least, most) = (NoTable, NoTable);
         if (mean.Times.Count > 0 && (mean.Step > mean.Resolution || mean.Resolution >= LeastRollup))
@@ -32,6 +40,10 @@ internal static class ChartMaker
             Note = mean.Times.Count > 0 ? null : NoteOf(history, question, zone),
         };
     }
+
+    /// <summary>Null to choose it by the number of points.</summary>
+    private static TimeSpan? StepOf(GraphQuestion question) =>
+        question.End - question.From is var length && length > LongestInHours && length <= Day * MostPoints ? Day : null;
 
     private static HistoryTable NoTable => new(default, default, [], []);
 

@@ -6,10 +6,10 @@ namespace Godenerg.Graphing.Charts;
 internal static class Instants
 {
     /// <summary>Local time, with seconds where they say something: <c>31 Oct 2017 06:30</c>.</summary>
-    public static string Show(DateTimeOffset instant, TimeZoneInfo zone)
+    public static string Show(DateTimeOffset instant, TimeZoneInfo zone, bool hasSeconds = true)
     {
         var local = TimeZoneInfo.ConvertTime(instant, zone);
-        return local.ToString(local.Second == 0 ? "d MMM yyyy HH:mm" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+        return local.ToString(local.Second == 0 || !hasSeconds ? "d MMM yyyy HH:mm" : "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
     /// <summary>How long something took, to the minute: <c>4 h 20 min</c>.</summary>

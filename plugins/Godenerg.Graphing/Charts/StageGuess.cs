@@ -11,6 +11,8 @@ internal static class StageGuess
     /// <summary>A voltage that is held moves by less than this share of it.</summary>
     private const double Held = 0.006;
 
+    private const double Floating = 0.003;
+
     /// <summary>A float voltage is this much below that of absorption, or more; further below the battery is in use.</summary>
     private const double LeastDrop = 0.015;
     private const double MostDrop = 0.15;
@@ -19,6 +21,7 @@ internal static class StageGuess
     private static readonly TimeSpan Smooth = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ShortestFloat = TimeSpan.FromMinutes(45);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(45);
 
     public static IReadOnlyList<ChartStage> Of(IReadOnlyList<DateTimeOffset> times, TimeSpan step, double[] voltage, double[] current)
@@ -35,7 +38,7 @@ internal static class StageGuess
         var begin = BeginningOf(charging, first, (int)(LongestPause / step));
         Add(stages, times, step, begin, first, "bulk");
         Add(stages, times, step, first, last, "absorption");
-        if (stages is [.., { Name: "absorption" }] && FloatEnd(volts, amperes, last, top, around) is { } over)
+        if (stages is [.., { Name: "absorption" }] && FloatEnd(volts, last, top, around, (int)(ShortestFloat / step)) is { } over)
             Add(stages, times, step, last, over, "float");
         return stages;
     }
@@ -68,19 +71,17 @@ internal static class StageGuess
         return last + 1;
     }
 
-    /// <summary>Behind the last that is held below the top while nothing flows out; null when nothing is held there.</summary>
-    private static int? FloatEnd(double[] volts, double[] amperes, int from, double top, int settle)
+    /// <summary>Behind the last that is held below the top; null when nothing is, for a battery that is left alone sinks.</summary>
+    private static int? FloatEnd(double[] volts, int from, double top, int settle, int shortest)
     {
-        var resting = Enumerable.Range(0, volts.Length).Where(i => i >= from + settle && amperes[i] >= 0 && volts[i] < top * (1 - LeastDrop) && volts[i] > top * (1 - MostDrop)).ToArray();
-        if (resting.Length == 0)
+        var begin = from + settle;
+        if (begin >= volts.Length || !(volts[begin] < top * (1 - LeastDrop)) || volts[begin] < top * (1 - MostDrop))
             return null;
-        var level = volts[resting[0]];
-        var held = resting.Where(i => Math.Abs(volts[i] - level) <= level * Held).ToArray();
-        var end = held[0];
-        foreach (var i in held)
-            if (i - end <= settle)
+        var end = begin;
+        for (var i = begin; i < volts.Length && i - end <= settle; i++)
+            if (Math.Abs(volts[i] - volts[begin]) <= volts[begin] * Floating)
                 end = i;
-        return end - from > settle * 2 ? end + 1 : null;
+        return end - begin >= shortest ? end + 1 : null;
     }
 
     /// <summary>The mean of what is known around each place.</summary>

@@ -7,14 +7,14 @@ namespace Godenerg.Graphing.Svg;
 internal sealed class ChartFrame
 {
     public const double Edge = 20;
-    public const double LegendRow = 24;
+    public const double LegendRow = 26;
     public const double Strip = 16;
 
     /// <summary>Where the axis of time begins: so much room have the numbers before it.</summary>
-    public const double Left = 76;
+    public const double Left = 80;
 
-    private const double Below = 58;
-    private const int PointsPerTimeTick = 90;
+    private const double Below = 62;
+    private const int PointsPerTimeTick = 84;
 
     private readonly Unit[] _units;
     private readonly Chart _chart;
@@ -24,14 +24,12 @@ internal sealed class ChartFrame
         _chart = chart;
         _units = [.. chart.Lines.Select(line => line.Column.Metric.Unit).DistinctBy(unit => unit.Symbol)];
         Right = RightOf(chart);
-        Top = 76 + (Legend.RowsOf(chart) * LegendRow) + Strip + 6;
+        Top = 80 + (Legend.RowsOf(chart) * LegendRow) + Strip + 6;
         Bottom = Math.Max(Top + 60, Height - Below);
-        var (least, most) = Reach(_units[0]);
-        LeftScale = ValueScale.Over(least, most, ChartSvg.StepsOf(Bottom - Top));
-        if (_units.Length <= 1)
-            return;
-        (least, most) = Reach(_units[1]);
-        RightScale = ValueScale.Beside(least, most, LeftScale.Count);
+        var most = ChartSvg.StepsOf(Bottom - Top);
+        (LeftScale, RightScale) = _units.Length > 1
+            ? AxisPair.Over(Reach(_units[0]), Reach(_units[1]), most)
+            : (ValueScale.Over(Reach(_units[0]).Least, Reach(_units[0]).Most, most), null);
     }
 
     public double Width => _chart.Question.Width;

@@ -16,13 +16,15 @@ internal static class ChartSvg
         var svg = new SvgText();
         svg.Raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ").At(frame.Width, frame.Height).Raw("\" aria-label=\"").Words(chart.Title).Raw("\">\n")
             .Raw(Look.Style).Raw("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
-        svg.Label("title", ChartFrame.Edge, 28, chart.Title).Label("when", ChartFrame.Edge, 50, chart.Subtitle(zone));
+        svg.Label("title", ChartFrame.Edge, 30, chart.Title);
+        svg.Raw("<text").Attribute("x", ChartFrame.Edge).Attribute("y", 54).Raw(">").Words(chart.Subtitle(zone)).Raw("<tspan class=\"wide\">").Words(chart.Remark).Raw("</tspan></text>\n");
         Legend.Write(svg, chart, frame);
         Stages(svg, chart, frame, zone);
         Values(svg, frame);
         Times(svg, chart, frame, zone);
         Marks(svg, chart, frame, zone);
-        for (var i = 0; i < chart.Lines.Count; i++)
+        // What was named first lies on top.
+        for (var i = chart.Lines.Count - 1; i >= 0; i--)
             LinePath.Write(svg, chart, frame, i);
         if (chart.Note is { } note)
             svg.Label("note", (ChartFrame.Left + frame.Right) / 2, (frame.Top + frame.Bottom) / 2, note);
@@ -66,9 +68,9 @@ internal static class ChartSvg
         for (var i = 0; i < ticks.Count; i++)
         {
             var x = frame.X(ticks[i].At);
-            svg.Line("grid", x, frame.Top, x, frame.Bottom).Label(i % 2 == 0 ? "mid" : "mid wide", x, frame.Bottom + 20, ticks[i].Label);
+            svg.Line("grid", x, frame.Top, x, frame.Bottom).Label(i % 2 == 0 ? "mid" : "mid wide", x, frame.Bottom + 22, ticks[i].Label);
             if (ticks[i].Below.Length > 0)
-                svg.Label(i % 2 == 0 || i > 1 ? "mid" : "mid wide", x, frame.Bottom + 42, ticks[i].Below);
+                svg.Label(i % 2 == 0 || i > 1 ? "mid" : "mid wide", x, frame.Bottom + 46, ticks[i].Below);
         }
     }
 

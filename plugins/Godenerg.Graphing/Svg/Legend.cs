@@ -6,7 +6,7 @@ namespace Godenerg.Graphing.Svg;
 internal static class Legend
 {
     private const int Across = 3;
-    private const int First = 76;
+    private const int First = 82;
 
     /// <summary>How many rows it has.</summary>
     public static int RowsOf(Chart chart) => ((chart.Lines.Count + Across - 1) / Across) + (HasHappenings(chart) ? 1 : 0);

@@ -24,7 +24,7 @@ internal static class Look
         .l1{stroke:#56b4e9}.b1{fill:#56b4e9}.l2{stroke:#ff9a4d}.b2{fill:#ff9a4d}.l3{stroke:#3fd0a3}.b3{fill:#3fd0a3}
         .l4{stroke:#e39ad0}.b4{fill:#e39ad0}.l5{stroke:#e6cf4a}.b5{fill:#e6cf4a}.l6{stroke:#bbb}.b6{fill:#bbb}
         }
-        @media screen and (max-width:600px){svg{font-size:21px}.title{font-size:25px}.legend{font-size:21px}.note{font-size:21px}.strip-name{font-size:16px}.wide{display:none}.line{stroke-width:2.4}}
+        @media screen and (max-width:600px),screen and (max-device-width:600px){svg{font-size:22px}.title{font-size:28px}.legend{font-size:22px}.note{font-size:22px}.strip-name{font-size:16px}.wide{display:none}.line{stroke-width:2.4}}
         @media print{.paper{fill:none}.line{stroke-width:1.2}}
         </style>
 
