@@ -4,7 +4,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 program=${1:-$root/src/Godenerg.Cli/bin/Release/net10.0/godenerg}
-port=${PORT:-18889}
+port=${PORT:-27889}
 data=$(mktemp -d)
 "$program" history demo --years 1 --into "$data/year" > "$data/made"
 "$program" simulate --pty "$data/inverter" --baud instant > "$data/served" 2>&1 &

@@ -1,5 +1,6 @@
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using SkiaSharp;
 
 namespace Godenerg.GraphingPng;
 
@@ -10,12 +11,24 @@ internal static class Painter
     private const double BandOpacity = 0.2;
     private const double StageOpacity = 0.12;
 
+    private static readonly string[] Readable = ["DejaVu Sans", "Noto Sans", "Liberation Sans", "Roboto", "FreeSans"];
+
+    /// <summary>A font that is there; null to take whichever is.</summary>
+    private static readonly string? Letters = Readable.FirstOrDefault(name => SKFontManager.Default.FontFamilies.Contains(name));
+
     public static byte[] Paint(Picture picture)
     {
         using var plot = new Plot();
         string[] units = [.. picture.Lines.Select(line => line.Unit).Distinct()];
         plot.Axes.Title.Label.Text = picture.Subtitle.Length > 0 ? $"{picture.Title}\n{picture.Subtitle}" : picture.Title;
         plot.Axes.Title.Label.FontSize = 15;
+        plot.Axes.Title.Label.Bold = false;
+        foreach (var axis in new[] { plot.Axes.Left, plot.Axes.Right })
+            axis.Label.Bold = false;
+        plot.Legend.ShadowFillStyle.IsVisible = false;
+        plot.Legend.OutlineWidth = 0;
+        if (Letters is { } letters)
+            plot.Font.Set(letters);
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. picture.Ticks.Select(tick => new Tick(tick.At, tick.Label))]);
         Stages(plot, picture);
         foreach (var mark in picture.Marks)

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Godenerg.Graphing.Tests;
 
@@ -95,6 +98,16 @@ public sealed class GraphTests
         await using var house = await Studio.With(Studio.November());
         var answer = await house.Ask("GET /graph?from=20171101&to=20171102&col_1=batt_volt&refresh=5min", cancel: Cancel);
         Assert.Equal("300", answer.Headers["Refresh"]);
+    }
+
+    [Fact]
+    public async Task A_browser_may_use_the_style_in_it_and_nothing_else()
+    {
+        await using var house = await Studio.With(Studio.November());
+        var answer = await house.Ask("GET /graph?from=20171101&to=20171102&col_1=batt_volt", cancel: Cancel);
+        var style = XElement.Parse(Encoding.UTF8.GetString(answer.Body.Span)).Element(Studio.Svg + "style")!.Value;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.Equal($"default-src 'none'; style-src 'sha256-{hash}'; frame-ancestors 'none'", answer.Headers["Content-Security-Policy"]);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class GraphDesk(IContributions<IHistory> histories, Pixels pixel
             {
                 GraphFormat.Json => HttpAnswer.Json(json => ChartJson.Write(json, chart, reader.Zone)),
                 GraphFormat.Csv => HttpAnswer.Text(ChartCsv.Of(chart, reader.Zone), "text/csv"),
-                _ => HttpAnswer.Text(ChartSvg.Of(chart, reader.Zone), "image/svg+xml"),
+                _ => HttpAnswer.Text(ChartSvg.Of(chart, reader.Zone), "image/svg+xml") with { Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = Look.Policy } },
             };
             return question.Refresh is { } every
                 ? answer with { Headers = new Dictionary<string, string>(answer.Headers) { ["Refresh"] = every.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) } }

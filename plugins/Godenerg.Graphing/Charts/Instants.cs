@@ -24,6 +24,6 @@ internal static class Instants
     public static string Show(TimeSpan length)
     {
         var (number, unit) = length.TotalDays >= 1 ? (length.TotalDays, "d") : length.TotalHours >= 1 ? (length.TotalHours, "h") : length.TotalMinutes >= 1 ? (length.TotalMinutes, "min") : (length.TotalSeconds, "s");
-        return number.ToString("0.##", CultureInfo.InvariantCulture) + " " + unit;
+        return number.ToString("0.#", CultureInfo.InvariantCulture) + " " + unit;
     }
 }

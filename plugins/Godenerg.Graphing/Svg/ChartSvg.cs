@@ -8,7 +8,8 @@ namespace Godenerg.Graphing.Svg;
 internal static class ChartSvg
 {
     private const int PointsPerValueTick = 52;
-    private const int PointsPerLetter = 9;
+    private const int PointsPerLetter = 7;
+    private const int PointsPerLargeLetter = 10;
 
     public static string Of(Chart chart, TimeZoneInfo zone)
     {
@@ -40,8 +41,8 @@ internal static class ChartSvg
                 .Attribute("width", to - from).Attribute("height", frame.Bottom - frame.Top).Raw("/><rect class=\"strip\"").Attribute("x", from)
                 .Attribute("y", frame.Top - ChartFrame.Strip).Attribute("width", to - from).Attribute("height", ChartFrame.Strip).Raw("/></g>\n");
             var name = Titles.OfStage(stage.Name);
-            if (to - from > (name.Length * PointsPerLetter) + 6)
-                svg.Label("strip-name", (from + to) / 2, frame.Top - 4, name);
+            if (to - from > name.Length * PointsPerLetter)
+                svg.Label(to - from > name.Length * PointsPerLargeLetter ? "strip-name" : "strip-name wide", (from + to) / 2, frame.Top - 4, name);
         }
     }
 

@@ -35,7 +35,12 @@ internal static class Legend
     {
         Row(svg, RowsOf(chart) - 1);
         foreach (var stage in chart.Stages.GroupBy(stage => stage.Name))
-            svg.Raw("<tspan class=\"").Raw(Look.OfStage(stage.Key)).Raw(" key\">■ </tspan>").Words($"{Titles.OfStage(stage.Key)} {Instants.ShowLong(stage.Aggregate(TimeSpan.Zero, (sum, one) => sum + (one.To - one.From)))}").Raw("   ");
+        {
+            var took = stage.Aggregate(TimeSpan.Zero, (sum, one) => sum + (one.To - one.From));
+            svg.Raw("<tspan class=\"").Raw(Look.OfStage(stage.Key)).Raw(" key\">■ </tspan>").Words(Titles.OfStage(stage.Key))
+                .Raw("<tspan class=\"wide\"> ").Words(Instants.ShowLong(took)).Raw("</tspan>   ");
+        }
+
         if (chart.Marks.Count > 0)
             svg.Raw("<tspan class=\"flag\">▲ </tspan>setting changed");
         svg.Raw("</text>\n");
