@@ -14,7 +14,7 @@ public sealed class ApprovedPictureTests
     [InlineData("nothing", "/graph?from=20160101&to=20160201&col_1=batt_volt&col_2=pv.power&width=400")]
     public async Task It_looks_as_it_was_approved(string name, string request)
     {
-        await using var house = await Studio.With(GraphTests.Charged());
+        await using var house = await Studio.With(Studio.Charged());
         var text = await house.AskText("GET " + request);
         var approved = Path.Combine(Folder, name + ".svg");
         if (Environment.GetEnvironmentVariable("GODENERG_UPDATE_PICTURES") == "1")

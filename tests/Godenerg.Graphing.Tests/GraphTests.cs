@@ -68,7 +68,7 @@ public sealed class GraphTests
     [Fact]
     public async Task Stages_and_writes_stand_where_they_happened()
     {
-        await using var house = await Studio.With(Charged());
+        await using var house = await Studio.With(Studio.Charged());
         using var json = JsonDocument.Parse(await house.AskText("GET /graph?from=2017110112&to=2017110118&col_1=batt_volt&format=json"));
         Assert.Equal(["bulk", "absorb", "float"], json.RootElement.GetProperty("stages").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
         Assert.Equal(Studio.At(2017, 11, 1, 12).ToUnixTimeSeconds(), json.RootElement.GetProperty("stages")[0].GetProperty("from").GetInt64());
@@ -113,7 +113,7 @@ public sealed class GraphTests
     [Fact]
     public async Task The_verb_writes_what_the_address_shows()
     {
-        await using var house = await Studio.With(Charged());
+        await using var house = await Studio.With(Studio.Charged());
         var (exit, output, _) = await house.Type("graph batt_volt,pv_watts --from 20171101 --to 20171102 --output day.svg", Cancel);
         Assert.Equal((0, await house.AskText("GET /graph?from=20171101&to=20171102&col_1=batt_volt&col_2=pv_watts")), (exit, output));
         (exit, output, _) = await house.Type("graph charge --day 2017-11-01 --output day.csv", Cancel);
@@ -134,16 +134,5 @@ public sealed class GraphTests
         Assert.Equal(["battery.voltage", current], json.RootElement.GetProperty("columns").EnumerateArray().Select(one => one.GetProperty("metric").GetString()));
         // Clocks go forward on that day, which has 23 hours.
         Assert.Equal(23 * 3600, json.RootElement.GetProperty("to").GetInt64() - json.RootElement.GetProperty("from").GetInt64());
-    }
-
-    /// <summary>The same days with the stages of a policy.</summary>
-    internal static KeptHistory Charged()
-    {
-        var history = Studio.November();
-        foreach (var day in Enumerable.Range(1, 6))
-            foreach (var (hour, stage) in new[] { (7, "bulk"), (13, "absorb"), (16, "float") })
-                history.Happened.Add(new EngineEvent(Studio.At(2017, 11, day, hour), "house", EngineEventKind.Stage, stage, $"three-stage went to {stage}"));
-        history.Happened.Insert(2, new EngineEvent(Studio.At(2017, 11, 1, 13), "house", EngineEventKind.Write, "charge.float-voltage", "charge.float-voltage was set to 57.6 V <now> & \"here\""));
-        return history;
     }
 }

@@ -58,4 +58,21 @@ public sealed class RefusalTests
         var (exit, output, error) = await house.Type("graph batt_volt", TestContext.Current.CancellationToken);
         Assert.Equal((1, "", true), (exit, output, error.Contains("no plugin keeps a history", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task Without_the_plugin_that_draws_it_says_which_one_and_what_is_allowed()
+    {
+        await using var house = await Studio.With(Studio.November());
+        var (detail, allowed) = await house.Refusal("/graph?col_1=batt_volt&format=png");
+        Assert.StartsWith("format: png is drawn by the plugin graphing-png, which does not run here", detail, StringComparison.Ordinal);
+        Assert.Equal(["svg", "json", "csv"], allowed);
+    }
+
+    [Fact]
+    public async Task On_the_command_line_it_says_how_to_get_pixels()
+    {
+        await using var house = await Studio.With(Studio.November());
+        var (exit, output, error) = await house.Type("graph batt_volt --output day.png", TestContext.Current.CancellationToken);
+        Assert.Equal((2, "", true), (exit, output, error.Contains("format=png", StringComparison.Ordinal)));
+    }
 }

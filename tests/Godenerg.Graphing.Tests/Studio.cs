@@ -22,6 +22,17 @@ internal static class Studio
             .With(Metrics.BatteryChargeCurrent, at => IsLost(at) ? double.NaN : Math.Max(0, Math.Round((Sun(at) * 24) - 6)));
     }
 
+    /// <summary>The same days with the stages of a policy.</summary>
+    public static KeptHistory Charged()
+    {
+        var history = November();
+        foreach (var day in Enumerable.Range(1, 6))
+            foreach (var (hour, stage) in new[] { (7, "bulk"), (13, "absorb"), (16, "float") })
+                history.Happened.Add(new EngineEvent(At(2017, 11, day, hour), "house", EngineEventKind.Stage, stage, $"three-stage went to {stage}"));
+        history.Happened.Insert(2, new EngineEvent(At(2017, 11, 1, 13), "house", EngineEventKind.Write, "charge.float-voltage", "charge.float-voltage was set to 57.6 V <now> & \"here\""));
+        return history;
+    }
+
     public static DateTimeOffset At(int year, int month, int day, int hour = 0, int minute = 0) =>
         new(year, month, day, hour, minute, 0, Rome.GetUtcOffset(new DateTime(year, month, day, hour, minute, 0)));
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
-using Godenerg.GraphingPng;
+using Godenerg.Graphing.Tests;
 using Godenerg.Plugins.Contract;
 
-namespace Godenerg.Graphing.Tests;
+namespace Godenerg.GraphingPng.Tests;
 
 /// <summary>Graphs as pixels: the two plugins together.</summary>
 public sealed class PixelTests
@@ -16,7 +16,7 @@ public sealed class PixelTests
     [InlineData("/graph/charge?day=2017-11-03", 960, 540)]
     public async Task A_graph_is_drawn_in_its_size(string request, int width, int height)
     {
-        await using var house = await Studio.With(GraphTests.Charged());
+        await using var house = await Studio.With(Studio.Charged());
         await using var painter = await Painter(house);
         var answer = await house.Ask($"GET {request}&format=png", cancel: Cancel);
         Assert.Equal((200, "image/png"), (answer.Status, answer.ContentType));
@@ -30,23 +30,6 @@ public sealed class PixelTests
         await using var house = await Studio.With(Studio.November());
         await using var painter = await Painter(house);
         Assert.StartsWith("col_1: there is no column 'battvolt'", (await house.Refusal("/graph?col_1=battvolt&format=png")).Detail, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Without_the_plugin_that_draws_it_says_which_one_and_what_is_allowed()
-    {
-        await using var house = await Studio.With(Studio.November());
-        var (detail, allowed) = await house.Refusal("/graph?col_1=batt_volt&format=png");
-        Assert.StartsWith("format: png is drawn by the plugin graphing-png, which does not run here", detail, StringComparison.Ordinal);
-        Assert.Equal(["svg", "json", "csv"], allowed);
-    }
-
-    [Fact]
-    public async Task On_the_command_line_it_says_how_to_get_pixels()
-    {
-        await using var house = await Studio.With(Studio.November());
-        var (exit, output, error) = await house.Type("graph batt_volt --output day.png", Cancel);
-        Assert.Equal((2, "", true), (exit, output, error.Contains("format=png", StringComparison.Ordinal)));
     }
 
     /// <summary>The other plugin, in a house of its own that knows what this one offers.</summary>
