@@ -17,7 +17,8 @@ internal static class ChartMaker
 
     public static async Task<Chart> MakeAsync(IHistory history, GraphQuestion question, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var query = new HistoryQuery([.. question.Columns.Select(column => column.Metric)], question.From, question.End) { Inverter = question.Inverter, MaxPoints = MostPoints, Zone = zone, Step = StepOf(question) };
+        // A list that is written as an expression is of a type of this plugin, and whoever keeps the question would keep the plugin.
+        var query = new HistoryQuery(question.Columns.Select(column => column.Metric).ToArray(), question.From, question.End) { Inverter = question.Inverter, MaxPoints = MostPoints, Zone = zone, Step = StepOf(question) };
         if (query.Step == Day)
             // The first day is whole too: the mean of an afternoon is no day's.
             query = query with { From = Wall.InstantOf(TimeZoneInfo.ConvertTime(question.From, zone).Date, zone) };
