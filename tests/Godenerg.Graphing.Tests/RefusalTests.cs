@@ -11,8 +11,10 @@ public sealed class RefusalTests
     [InlineData("col_1=battery.voltag", "col_1: there is no column 'battery.voltag'; did you mean battery.voltage")]
     [InlineData("col_1=(select count(*) from sqlite_master)", "col_1: there is no column '(select count(*) from sqlite_master)'; those that there are stand in 'allowed'")]
     [InlineData("col_2=inverter.mode", "col_2: inverter.mode is no number and cannot be drawn")]
-    [InlineData("col_7=batt_volt", "col_7: there is no such parameter; columns are col_1 to col_6")]
-    [InlineData("col1=batt_volt", "col1: there is no such parameter; columns are col_1 to col_6")]
+    [InlineData("col_7=batt_volt", "col_7: there is no such parameter; did you mean col_1?")]
+    [InlineData("col1=batt_volt", "col1: there is no such parameter; did you mean col_1?")]
+    [InlineData("col_1=batt_volt&form=20171101", "form: there is no such parameter; did you mean")]
+    [InlineData("col_1=batt_volt&colour=red", "colour: there is no such parameter; those that there are stand in 'allowed'")]
     [InlineData("col_1=batt_volt&col_2=pv_watts&col_3=pv_amps", "col_…: the columns are in 3 units (V, W, A), and there are two axes")]
     [InlineData("col_1=batt_volt&from=2017", "from: '2017' is no time; write 20171031")]
     [InlineData("col_1=batt_volt&from=20171101&to=20171399", "to: '20171399' is no time")]
@@ -39,6 +41,14 @@ public sealed class RefusalTests
         var (_, allowed) = await house.Refusal("/graph?col_1=volts");
         Assert.Equal(["batt_volt", "battery.voltage"], allowed.Where(name => name is "batt_volt" or "battery.voltage"));
         Assert.DoesNotContain("mode", allowed);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_a_form_leaves_empty_was_not_asked_for()
+    {
+        await using var house = await Studio.With(Studio.November());
+        var svg = await house.Draw("/graph?from=20171101&to=20171102&col_1=batt_volt&col_2=&last=&format=&_=1700000000");
+        Assert.DoesNotContain(svg.Descendants(Studio.Svg + "path"), path => path.Attribute("class")!.Value == "line l2");
     }
 
     [Fact]

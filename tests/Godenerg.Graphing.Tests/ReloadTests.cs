@@ -11,8 +11,9 @@ public sealed class ReloadTests
     [
         new() { ["from"] = "20171101", ["to"] = "20171102", ["col_1"] = "batt_volt", ["col_2"] = "pv_watts" },
         new() { ["from"] = "2017110112", ["to"] = "2017110113", ["col_1"] = "batt_volt", ["format"] = "json" },
-        new() { ["day"] = "2017-11-02", ["format"] = "csv", ["from"] = "20171101", ["to"] = "2017110106", ["col_1"] = "pv_amps" },
+        new() { ["format"] = "csv", ["from"] = "20171101", ["to"] = "2017110106", ["col_1"] = "pv_amps" },
         new() { ["col_1"] = "no such column" },
+        new() { ["day"] = "2017-11-02" },
     ];
 
     [Fact]

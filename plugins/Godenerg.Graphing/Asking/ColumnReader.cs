@@ -9,12 +9,12 @@ internal static class ColumnReader
 
     private const string Prefix = "col_";
 
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> Names => Enumerable.Range(1, Most).Select(NameOf);
+
     /// <exception cref="RefusedException">One is none, cannot be drawn, or they do not fit on two axes.</exception>
     public static IReadOnlyList<GraphColumn> Read(IReadOnlyDictionary<string, string> asked, IReadOnlyList<HistorySeries> kept)
     {
-        foreach (var name in asked.Keys.Where(key => key.StartsWith("col", StringComparison.OrdinalIgnoreCase)))
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || !int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > Most)
-                throw new RefusedException($"{name}: there is no such parameter; columns are col_1 to col_{Most}", [.. Enumerable.Range(1, Most).Select(NameOf)]);
         GraphColumn[] columns =
         [
             .. Enumerable.Range(1, Most).Where(number => asked.ContainsKey(NameOf(number))).Select(number => ColumnOf(NameOf(number), asked[NameOf(number)], kept))

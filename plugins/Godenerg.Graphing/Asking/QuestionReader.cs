@@ -19,8 +19,9 @@ internal sealed class QuestionReader(GraphingOptions options, TimeProvider clock
 
     /// <summary>A graph over a stretch of time.</summary>
     /// <exception cref="RefusedException">It cannot be understood.</exception>
-    public GraphQuestion Graph(IReadOnlyDictionary<string, string> asked, IReadOnlyList<HistorySeries> kept)
+    public GraphQuestion Graph(IReadOnlyDictionary<string, string> given, IReadOnlyList<HistorySeries> kept)
     {
+        var asked = Parameters.Take(given, ["from", "to", "last", .. ColumnReader.Names]);
         var inverter = InverterOf(asked, kept);
         var (from, to) = SpanOf(asked);
         return Dress(new GraphQuestion(inverter, ColumnReader.Read(asked, [.. kept.Where(one => one.Inverter == inverter)]), from, to), asked);
@@ -28,8 +29,9 @@ internal sealed class QuestionReader(GraphingOptions options, TimeProvider clock
 
     /// <summary>The charge of one day.</summary>
     /// <exception cref="RefusedException">It cannot be understood.</exception>
-    public GraphQuestion Charge(IReadOnlyDictionary<string, string> asked, IReadOnlyList<HistorySeries> kept)
+    public GraphQuestion Charge(IReadOnlyDictionary<string, string> given, IReadOnlyList<HistorySeries> kept)
     {
+        var asked = Parameters.Take(given, ["day"]);
         var day = TimeZoneInfo.ConvertTime(TimeOf("day", asked.GetValueOrDefault("day") ?? "today"), Zone).Date;
         if (day.Year is < 1970 or > 2999)
             throw new RefusedException("day: the history is about the years 1970 to 2999");
