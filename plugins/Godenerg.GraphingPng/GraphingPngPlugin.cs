@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 
 namespace Godenerg.GraphingPng;
 
@@ -6,6 +7,8 @@ namespace Godenerg.GraphingPng;
 [Plugin("graphing-png", Description = "Draws every graph as PNG too: /graph?…&format=png.")]
 public sealed class GraphingPngPlugin : IPlugin
 {
+    private int _isTold;
+
     /// <inheritdoc/>
     public Task StartAsync(IPluginContext context, CancellationToken cancel)
     {
@@ -13,14 +16,14 @@ public sealed class GraphingPngPlugin : IPlugin
         _ = context.Options<GraphingPngOptions>();
         var endpoints = context.Find<HttpEndpoint>();
         foreach (var path in new[] { "/graph", "/graph/charge" })
-            context.Contribute(Endpoint(path, endpoints));
+            context.Contribute(Endpoint(path, endpoints, context.Log));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static HttpEndpoint Endpoint(string path, IContributions<HttpEndpoint> endpoints) => new("GET", path + ".png", Access.Read, (request, cancel) => AnswerAsync(path, endpoints, request, cancel))
+    private HttpEndpoint Endpoint(string path, IContributions<HttpEndpoint> endpoints, ILogger log) => new("GET", path + ".png", Access.Read, (request, cancel) => AnswerAsync(path, endpoints, request, log, cancel))
     {
         Description = $"The graph of {path} as PNG; it takes the same parameters",
         Answers =
@@ -31,13 +34,15 @@ public sealed class GraphingPngPlugin : IPlugin
         ],
     };
 
-    private static async Task<HttpAnswer> AnswerAsync(string path, IContributions<HttpEndpoint> endpoints, HttpRequest request, CancellationToken cancel)
+    private async Task<HttpAnswer> AnswerAsync(string path, IContributions<HttpEndpoint> endpoints, HttpRequest request, ILogger log, CancellationToken cancel)
     {
         if (endpoints.Current.FirstOrDefault(endpoint => endpoint.Method == "GET" && endpoint.Path == path) is not { } graph)
             return HttpAnswer.Problem(503, "no graphs", $"no plugin answers {path} here; graphing does (godenerg plugin list)");
         var answer = await graph.Handle(request with { Query = new Dictionary<string, string>(request.Query) { ["format"] = "json" } }, cancel).ConfigureAwait(false);
         if (answer.Status != 200)
             return answer;
+        if (!Painter.HasLetters && Interlocked.Exchange(ref _isTold, 1) == 0)
+            log.LogWarning("There is no font on this machine, so graphs as PNG have no letters; install one, such as fonts-dejavu-core, and start the engine anew");
         using var json = JsonDocument.Parse(answer.Body);
         return new HttpAnswer(200, "image/png", Painter.Paint(Picture.Read(json.RootElement))) { Headers = answer.Headers };
     }

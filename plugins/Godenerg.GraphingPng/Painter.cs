@@ -16,6 +16,9 @@ internal static class Painter
     /// <summary>A font that is there; null to take whichever is.</summary>
     private static readonly string? Letters = Readable.FirstOrDefault(name => SKFontManager.Default.FontFamilies.Contains(name));
 
+    /// <summary>False where no font is installed: pictures have no letters then.</summary>
+    public static bool HasLetters { get; } = SKTypeface.Default.ContainsGlyph('0');
+
     public static byte[] Paint(Picture picture)
     {
         using var plot = new Plot();
