@@ -10,6 +10,7 @@ namespace Godenerg.Plugins.Contract;
 public sealed class LoadedHouse : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("godenerg-").FullName;
+    private readonly ContributionBoard _board = new();
     private readonly FakeDesk _desk;
     private readonly PluginHost _host;
 
@@ -24,7 +25,7 @@ public sealed class LoadedHouse : IDisposable
         plugin.LayInto(PluginFolder);
         _desk = new FakeDesk("house", TimeProvider.System) { IsSimulated = true };
         var options = new PluginHostOptions(PluginFolder) { Settle = TimeSpan.FromMilliseconds(50), UndeadAfter = TimeSpan.FromSeconds(1) };
-        _host = new PluginHost(options, new PluginSurroundings([_desk], new ContributionBoard(), Sections.Of(id, section), Path.Combine(_root, "data"), TimeProvider.System, Log));
+        _host = new PluginHost(options, new PluginSurroundings([_desk], _board, Sections.Of(id, section), Path.Combine(_root, "data"), TimeProvider.System, Log));
         _host.Start();
     }
 
@@ -81,6 +82,12 @@ public sealed class LoadedHouse : IDisposable
         for (var i = 0; i < count; i++)
             _desk.Hub.Publish(_desk.Sample("QPIGS"));
     }
+
+    /// <summary>What is offered of a kind now.</summary>
+    public IReadOnlyList<T> Offered<T>() where T : class => _board.Find<T>().Current;
+
+    /// <summary>Offers something to the plugin, as another plugin would, until the result is disposed.</summary>
+    public IDisposable Offer<T>(T contribution) where T : class => _board.Offer(contribution);
 
     /// <summary>Contexts of the plugin that can still be reached, after everything that can be collected was.</summary>
     public int ContextsAlive()

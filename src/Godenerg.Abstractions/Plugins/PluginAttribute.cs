@@ -15,4 +15,9 @@ public sealed class PluginAttribute(string id) : Attribute
     /// The first words of the <see cref="CliVerb"/>s that it contributes, so that the command line finds it where no engine runs.
     /// </summary>
     public string[] Verbs { get; init; } = [];
+
+    /// <summary>
+    /// Ids of the plugins whose offers its verbs live on. Where no engine runs, those that are there are started beside it; nothing else waits for them.
+    /// </summary>
+    public string[] Beside { get; init; } = [];
 }

@@ -12,7 +12,7 @@ namespace Godenerg.Cli.Contributed;
 
 /// <summary>
 /// Verbs that are not the command line's own, but a plugin's: run in the engine, or with none running in a host in this process, in which
-/// only that plugin starts.
+/// only that plugin starts, and those that it names.
 /// </summary>
 internal static class ContributedVerbs
 {
@@ -97,7 +97,7 @@ internal static class ContributedVerbs
             return Complaint.With(ExitCode.Refused, refusal!);
         var board = new ContributionBoard();
         using var host = new PluginHost(options, new PluginSurroundings([], board, choices.Sections, PluginChoices.DataRoot(folder), TimeProvider.System, new ConsoleLog(isVerbose: false) { Least = LogLevel.Warning }));
-        if (host.StartOnly(found.Id) is { } why)
+        if (host.StartOnly(found.Id, found.Beside) is { } why)
             return Complaint.With(ExitCode.Refused, $"'{word}' is a verb of the plugin {found.Id}, which does not start: {why}");
         return await use([.. board.Find<CliVerb>().Current.Where(verb => IsOf(word, verb))]).ConfigureAwait(false)
             ?? Complaint.With(ExitCode.Refused, $"the plugin {found.Id} says that it brings '{word}', and does not; ask whoever made it");

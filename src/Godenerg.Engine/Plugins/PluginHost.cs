@@ -101,14 +101,17 @@ internal sealed class PluginHost : IPluginDesk, IDisposable
     }
 
     /// <summary>Loads one plugin, starts it without following its folder, and returns when it runs; for a verb of the command line.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="beside">Others that are started too, as far as they are there; whether they run is their own affair.</param>
     /// <returns>Why it cannot be used, for a person; null when it runs.</returns>
-    public string? StartOnly(string id)
+    public string? StartOnly(string id, params IReadOnlyList<string> beside)
     {
         var answer = new TaskCompletionSource<string?>();
         _thread.Post(async () =>
         {
-            _seats.Only = id;
+            _seats.Only = [id, .. beside];
             _look.Now();
+            await Task.WhenAll(beside.Select(_seats.Find).OfType<Seat>().Select(seat => seat.Started()));
             answer.SetResult(_seats.Find(id) is { } seat ? WhyDisabled(id) ?? await seat.Started() : WhyNone(id));
         });
         return answer.Task.GetAwaiter().GetResult();

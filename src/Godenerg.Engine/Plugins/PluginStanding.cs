@@ -36,6 +36,9 @@ internal sealed record PluginStanding(string Id, string Folder, PluginState Stat
     /// <summary>First words of the verbs of the command line that it brings.</summary>
     public IReadOnlyList<string> Verbs { get; init; } = [];
 
+    /// <summary>Ids of the plugins whose offers its verbs live on.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>Version of the contract that it was built for; null while nothing could be read of it.</summary>
     public string? BuiltFor { get; init; }
 

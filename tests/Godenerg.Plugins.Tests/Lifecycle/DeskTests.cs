@@ -75,6 +75,19 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public void For_a_verb_those_that_it_lives_on_are_started_too_as_far_as_they_are_there()
+    {
+        PluginBuilder.Build(_house.Own, "Other", PluginBuilder.Source("other", _house.Write("other started")));
+        PluginBuilder.Build(_house.Own, "Third", PluginBuilder.Source("third", _house.Write("third started")));
+        using var host = new PluginHost(_house.Options, _house.Surroundings);
+
+        Assert.Null(host.StartOnly("test", "other", "nobody"));
+
+        Assert.Contains("other started", _house.Entries);
+        Assert.Equal(["other", "test"], host.Standings.Select(standing => standing.Id));
+    }
+
+    [Fact]
     public void Health_is_asked_when_somebody_wants_to_know_and_a_check_that_throws_is_bad()
     {
         PluginBuilder.Build(_house.Own, "Ill", PluginBuilder.Source("ill", """

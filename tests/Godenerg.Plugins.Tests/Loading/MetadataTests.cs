@@ -13,12 +13,13 @@ public sealed class MetadataTests : IDisposable
     [Fact]
     public void Tells_what_a_plugin_says_of_itself()
     {
-        var reading = Read($"namespace My {{ [Plugin(\"my-logger\", Description = \"Logs.\", Verbs = new[] {{ \"log\", \"history\" }})] public class Logger : IPlugin {Body} }}", version: "2.3.4.5");
+        var reading = Read($"namespace My {{ [Plugin(\"my-logger\", Description = \"Logs.\", Verbs = new[] {{ \"log\", \"history\" }}, Beside = new[] {{ \"sun\" }})] public class Logger : IPlugin {Body} }}", version: "2.3.4.5");
 
         Assert.Null(reading.Refusal);
         var facts = reading.Facts!;
         Assert.Equal(("my-logger", "My.Logger", "Logs.", "2.3.4.5"), (facts.Id, facts.ClassName, facts.Description, facts.Version));
         Assert.Equal(["log", "history"], facts.Verbs);
+        Assert.Equal(["sun"], facts.Beside);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ internal static class LyingPlugins
             var isOff = disabled.Has(facts.Id) || sections.GetValueOrDefault(facts.Id) is { IsEnabled: false };
             return new(facts.Id, offer.Folder.Path, isOff ? PluginState.Disabled : offer.Reading.Refusal is null ? PluginState.Starting : PluginState.Refused)
             {
-                Version = facts.Version, Description = facts.Description, Verbs = facts.Verbs, BuiltFor = facts.BuiltFor.ToString(2), IsShipped = offer.Folder.IsShipped, Problem = offer.Reading.Refusal ?? passedOver,
+                Version = facts.Version, Description = facts.Description, Verbs = facts.Verbs, Beside = facts.Beside, BuiltFor = facts.BuiltFor.ToString(2), IsShipped = offer.Folder.IsShipped, Problem = offer.Reading.Refusal ?? passedOver,
             };
         }
     }

@@ -10,8 +10,8 @@ internal sealed class Seats(HostTools tools, Func<string, string?> whyDisabled)
     private List<PluginStanding> _misfits = [];
     private bool _isOver;
 
-    /// <summary>The one that is wanted; null for all.</summary>
-    public string? Only { get; set; }
+    /// <summary>Those that are wanted; null for all.</summary>
+    public IReadOnlyList<string>? Only { get; set; }
 
     public IReadOnlyList<string> Ids => [.. _seats.Keys.Order(StringComparer.Ordinal)];
 
@@ -39,7 +39,7 @@ internal sealed class Seats(HostTools tools, Func<string, string?> whyDisabled)
             return;
         var choice = Choice.Of(inventory.Offers, id => Find(id) is { } seat ? new(seat.Folder, seat.Context is not null) : null);
         var tears = inventory.Tears;
-        var wanted = choice.Chosen.Where(one => Only is null || Only == one.Key).ToArray();
+        var wanted = choice.Chosen.Where(one => Only is null || Only.Contains(one.Key)).ToArray();
         _misfits = [.. choice.Misfits.Concat(inventory.Strays).Concat(tears.Where(tear => inventory.Offers.All(offer => offer.Folder != tear.Key))).Select(Misfit)];
         foreach (var (id, offer) in wanted)
         {

@@ -13,6 +13,9 @@ internal sealed record PluginFacts(string Id, string ClassName)
     /// <summary>First words of the verbs of the command line that it brings.</summary>
     public IReadOnlyList<string> Verbs { get; init; } = [];
 
+    /// <summary>Ids of the plugins whose offers its verbs live on.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>Version of the DLL, as its author writes it.</summary>
     public required string Version { get; init; }
 

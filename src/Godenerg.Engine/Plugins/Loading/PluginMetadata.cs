@@ -49,8 +49,8 @@ internal static partial class PluginMetadata
         var facts = new PluginFacts(id, reader.NameOf(type))
         {
             Description = Named(value, nameof(PluginAttribute.Description)) as string ?? "",
-            Verbs = Named(value, nameof(PluginAttribute.Verbs)) is IEnumerable<CustomAttributeTypedArgument<string>> verbs
-                ? [.. verbs.Select(verb => verb.Value).OfType<string>()] : [],
+            Verbs = Texts(value, nameof(PluginAttribute.Verbs)),
+            Beside = Texts(value, nameof(PluginAttribute.Beside)),
             Version = VersionOf(reader),
             BuiltFor = builtFor,
             Needs = needs,
@@ -64,6 +64,9 @@ internal static partial class PluginMetadata
         : builtFor.Major == Offered.Major
             ? $"it is built for plugin contract {builtFor.ToString(2)}, this engine offers {Offered.ToString(2)}; update the engine, or build it against Godenerg.Abstractions {Offered.ToString(2)}"
             : $"it is built for plugin contract {builtFor.ToString(2)}, this engine offers {Offered.ToString(2)}; build it against Godenerg.Abstractions {Offered.Major}.x";
+
+    private static string[] Texts(CustomAttributeValue<string> value, string name) =>
+        Named(value, name) is IEnumerable<CustomAttributeTypedArgument<string>> texts ? [.. texts.Select(text => text.Value).OfType<string>()] : [];
 
     private static object? Named(CustomAttributeValue<string> value, string name) => value.NamedArguments.FirstOrDefault(argument => argument.Name == name).Value;
 

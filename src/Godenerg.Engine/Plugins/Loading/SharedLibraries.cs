@@ -45,6 +45,8 @@ internal sealed class SharedLibraries
 
         /// <summary>Loaded once, too: nothing takes a native library back.</summary>
         protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-            Path.Combine(natives, $"lib{unmanagedDllName}.so") is var path && File.Exists(path) ? LoadUnmanagedDllFromPath(path) : 0;
+            // Some name it in full, as libSkiaSharp.
+            new[] { $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so" }.Select(file => Path.Combine(natives, file)).FirstOrDefault(File.Exists) is { } path
+                ? LoadUnmanagedDllFromPath(path) : 0;
     }
 }
