@@ -27,7 +27,8 @@ public sealed class EventRunTests
         Assert.Single(told, one => one.StartsWith("roof write charge.float-voltage was not set to 54 V for policy mine: ", StringComparison.Ordinal));
         Assert.Single(told, one => one.StartsWith("barn write charge.float-voltage was not set to 54 V for policy mine: ", StringComparison.Ordinal));
         Assert.Single(told, one => one.StartsWith(" plugin The plugin data-logger runs: ", StringComparison.Ordinal));
-        Assert.Equal(" engine The engine ends", told[^1]);
+        // What the loops still hear in the meantime comes behind it.
+        Assert.Single(told, " engine The engine ends");
     }
 
     private static string TextOf(JsonElement one) => $"{one.GetProperty("inverter").GetString()} {one.GetProperty("kind").GetString()} {one.GetProperty("text").GetString()}";

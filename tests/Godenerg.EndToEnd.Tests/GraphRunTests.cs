@@ -22,6 +22,7 @@ public sealed class GraphRunTests(OriginalLogFile log) : IClassFixture<OriginalL
     [Fact]
     public async Task Every_address_of_the_originals_users_gives_a_chart()
     {
+        Directory.CreateDirectory(_inverter.Data);
         Assert.Equal(0, GodenergProcess.Run(Utc, "", "history", "import", log.Path, "--inverter", "house", "--data", _inverter.Data).Exit);
         using var engine = Run();
         foreach (var query in new[]
