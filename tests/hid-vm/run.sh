@@ -28,7 +28,7 @@ done
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 here=tests/hid-vm
 started=$SECONDS
-# Seconds until the virtual machine counts as hanging. It takes about 90 on an idle machine of two cores.
+# Seconds until the virtual machine counts as hanging. It takes about 460 of one core of an idle machine.
 limit=1100
 
 skip() {

@@ -44,6 +44,7 @@ part "The service with float raised"
 doctor=$(godenerg doctor --config /etc/godenerg/godenerg.yaml --data /var/lib/godenerg 2>&1)
 check "doctor examines the inverter through the running service" "$(echo "$doctor" | tail -1)" contains "$doctor" "may be armed"
 pid=$(property MainPID)
+echo "$lean" >>/etc/godenerg/godenerg.yaml
 systemctl restart godenerg
 await 20 runs_anew "$pid"
 engine=$(godenerg status --engine)

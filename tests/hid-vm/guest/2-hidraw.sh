@@ -5,7 +5,7 @@ plug house 0
 await 5 test -e /dev/hidraw0
 sleep 1
 
-cat >/run/armed.yaml <<'Y'
+cat >/run/armed.yaml <<Y
 data: /run/armed
 inverters:
   house:
@@ -14,6 +14,7 @@ inverters:
     battery: {chemistry: agm, cells: 24, ah: 550}
     safe: {charge.float-voltage: 52.8 V}
     policy: {name: hold, absorb: 58.4 V, tail: 11 A}
+$lean
 Y
 
 devices=$(godenerg devices 2>&1)

@@ -4,7 +4,7 @@ godenerg() { "$program" "$@"; }
 gadget barn 0665 5161
 simulate barn 8002 "serial 99000000000007"
 
-cat >/run/two.yaml <<'Y'
+cat >/run/two.yaml <<Y
 data: /run/two
 inverters:
   house:
@@ -15,6 +15,7 @@ inverters:
     device: auto
     serial: "99000000000007"
     bank: barn
+$lean
 Y
 
 # One after the other, so that the first has the first number.
@@ -49,6 +50,7 @@ wait $engine
 unplug barn
 unplug house
 
+printf 'inverters:\n  house: {device: auto}\n%s\n' "$lean" >/run/lean.yaml
 for kind in PI09 echo; do
   gadget "ups-$kind" 0665 5161
   plug "ups-$kind" 0
@@ -60,7 +62,7 @@ for kind in PI09 echo; do
   check "a UPS with the same id ($kind) is not taken for an inverter" "\"$(echo "$ups" | sed 's/.*"verdict":"\([^"]*\)".*/\1/')\"" \
     eval 'contains "$ups" "\"isInverter\":false" && contains "$devices" "serial 99000000000001"'
   : >"/run/ups-$kind.log"
-  "$program" run --json -d auto --data "/run/beside-$kind" >"/run/beside-$kind.json" 2>/dev/null &
+  "$program" run --json --config /run/lean.yaml --data "/run/beside-$kind" >"/run/beside-$kind.json" 2>/dev/null &
   engine=$!
   sleep 30
   kill -TERM $engine
@@ -71,7 +73,7 @@ for kind in PI09 echo; do
     eval '[ "$polls" -ge 12 ] && [ "$asked" -le 4 ] && [ "$other" = 0 ]'
   unplug house
   : >"/run/ups-$kind.log"
-  "$program" run --json -d auto --data "/run/alone-$kind" >"/run/alone-$kind.json" 2>/run/alone.err &
+  "$program" run --json --config /run/lean.yaml --data "/run/alone-$kind" >"/run/alone-$kind.json" 2>/run/alone.err &
   engine=$!
   sleep 30
   kill -TERM $engine

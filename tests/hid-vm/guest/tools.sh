@@ -1,6 +1,14 @@
 # What the checks are made of.
 
 program=/app/published/program/godenerg
+# For a configuration: without the plugins that these checks have no question to. The service begins with all of them; each start of
+# those costs the emulator half a minute.
+lean='plugins:
+  data-logger: {enabled: off}
+  graphing: {enabled: off}
+  graphing-png: {enabled: off}
+  http-api: {enabled: off}
+  oled-feed: {enabled: off}'
 declare -A bridge_of=() simulator_of=() hidg_of=()
 
 # Hundredths of a second since the start.
