@@ -3,6 +3,7 @@ using Godenerg.Plugins.Contract;
 namespace Godenerg.Graphing.Tests;
 
 /// <summary>What was used unloads too.</summary>
+[Collection(LoadedHouse.Alone)]
 public sealed class ReloadTests
 {
     private const int Reloads = 200;

@@ -2,8 +2,8 @@ using Godenerg.Plugins.Contract;
 
 namespace Godenerg.HttpApi.Tests;
 
-/// <summary>What every plugin promises. Not beside others that load it: generations are counted in the whole process.</summary>
-[Collection("generations")]
+/// <summary>What every plugin promises.</summary>
+[Collection(LoadedHouse.Alone)]
 public sealed class ContractTests : PluginContract<HttpApiPlugin>
 {
     /// <summary>Any port that is free: other tests listen at the same time.</summary>

@@ -4,7 +4,7 @@ using Godenerg.Plugins.Contract;
 namespace Godenerg.HttpApi.Tests;
 
 /// <summary>A server that was used, with clients still there, goes as wholly as one that was not.</summary>
-[Collection("generations")]
+[Collection(LoadedHouse.Alone)]
 public sealed class ReloadTests
 {
     private const int Generations = 15;

@@ -9,6 +9,9 @@ namespace Godenerg.Plugins.Contract;
 /// </summary>
 public sealed class LoadedHouse : IDisposable
 {
+    /// <summary>The collection of tests that load a plugin: what is left of it is counted in the whole process, so they run one after the other.</summary>
+    public const string Alone = "loads the plugin";
+
     private readonly string _root = Directory.CreateTempSubdirectory("godenerg-").FullName;
     private readonly ContributionBoard _board = new();
     private readonly FakeDesk _desk;
@@ -89,7 +92,7 @@ public sealed class LoadedHouse : IDisposable
     /// <summary>Offers something to the plugin, as another plugin would, until the result is disposed.</summary>
     public IDisposable Offer<T>(T contribution) where T : class => _board.Offer(contribution);
 
-    /// <summary>Contexts of the plugin that can still be reached, after everything that can be collected was.</summary>
+    /// <summary>Contexts of the plugin in this house that can still be reached, after everything that can be collected was.</summary>
     public int ContextsAlive()
     {
         for (var i = 0; i < 10; i++)

@@ -163,6 +163,7 @@ public abstract class PluginContract<TPlugin> where TPlugin : IPlugin, new()
         }
 
         Assert.Equal(Generations, house.RunningGeneration);
+        Assert.InRange(house.ContextsAlive(), 1, Generations);
         await house.TakeOut();
         await PluginHouse.Until(() => house.ContextsAlive() == 0, $"all of {Generations} generations gone");
     }
