@@ -7,7 +7,8 @@ cat <<'TEXT'
 
 Written by `tests/hid-vm/run.sh --write`; do not edit. Debian's kernel and systemd in a virtual machine, a USB gadget 0665:5161 with
 reports of 8 bytes and output by SET_REPORT, behind it `godenerg simulate`, and before it the program as `publish.sh linux-x64` makes it.
-Times are those of the guest, whose processor runs 500 million instructions a second, about as many as a small board.
+Times are those of the guest, whose processor runs 500 million instructions a second, about as many as a small board. The runtime was
+told not to compile again what runs often (`DOTNET_TC_CallCountingDelayMs`); nothing else is set otherwise than for an owner.
 Real inverters, their cables and their bridges were not tried here.
 TEXT
 awk '

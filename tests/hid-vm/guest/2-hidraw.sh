@@ -1,6 +1,5 @@
 part "One inverter at the USB port"
 
-godenerg() { "$program" "$@"; }
 plug house 0
 await 5 test -e /dev/hidraw0
 sleep 1
@@ -17,23 +16,23 @@ inverters:
 $lean
 Y
 
-devices=$(godenerg devices 2>&1)
+devices=$("$program" devices 2>&1)
 check "devices finds it" "$(echo "$devices" | tail -1 | tr -s ' ')" eval 'contains "$devices" /dev/hidraw0 && contains "$devices" "serial 99000000000001"'
-status=$(godenerg status --json -d auto 2>&1)
+status=$("$program" status --json -d auto 2>&1)
 check "status --json reads it" "$(echo "$status" | head -c 120)..." eval 'contains "$status" "\"query\":\"QPIGS\"" && contains "$status" "\"battery.voltage\":"'
 said=$(setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/run "$program" status -d /dev/hidraw0 2>&1)
 check "whom the port does not belong to is told the rule that is missing" "\"$said\"" \
   eval 'contains "$said" "permission denied" && contains "$said" "ATTRS{idVendor}==\"0665\""'
 
 before=$(float_of 8001)
-said=$(godenerg set charge.float-voltage 53.2 --yes -d auto --data /run/once 2>&1)
+said=$("$program" set charge.float-voltage 53.2 --yes -d auto --data /run/once 2>&1)
 sent=$(grep -c '< PBFT53.2$' /run/house.log)
 check "a setter of 11 bytes, two reports, is written once and read back" "$before V before, $(float_of 8001) V now, sent $sent time; \"$(echo "$said" | tail -1)\"" \
   eval 'float_is 8001 53.2 && [ "$sent" = 1 ] && contains "$said" "read back as 53.2 V"'
-godenerg set charge.float-voltage 52.8 --yes -d auto --data /run/twice >/dev/null 2>&1
+"$program" set charge.float-voltage 52.8 --yes -d auto --data /run/twice >/dev/null 2>&1
 float_is 8001 52.8 || echo "FAILED  float is not back at 52.8"
 
-doctor=$(godenerg doctor --config /run/armed.yaml 2>&1)
+doctor=$("$program" doctor --config /run/armed.yaml 2>&1)
 contains "$doctor" "may be armed" || echo "FAILED  doctor: $doctor"
 : >/run/house.log
 "$program" run --json --config /run/armed.yaml >/run/run.json 2>/run/run.err &

@@ -1,52 +1,15 @@
-part "The service without an inverter"
-
-before=$(ls /sys/module | grep -c '^usbhid$')
-installed=$(/app/published/install.sh 2>&1)
-check "the archive installs itself" "$(echo "$installed" | grep -m 1 Installed)" contains "$installed" "systemctl enable --now godenerg"
-cat >/etc/godenerg/godenerg.yaml <<'Y'
-data: /var/lib/godenerg
-inverters:
-  house:
-    device: auto
-    serial: "99000000000001"
-    control: armed
-    battery: {chemistry: agm, cells: 24, ah: 550}
-    safe: {charge.float-voltage: 52.8 V}
-    policy: {name: hold, absorb: 58.4 V, tail: 11 A}
-Y
-start=$(now)
-systemctl enable --now godenerg 2>/dev/null
-ready=$(since "$start")
-check "ready without an inverter, once its loop has gone round" "after $ready s, $(property ActiveState), \"$(property StatusText)\"" \
-  eval '[ "$(property ActiveState)" = active ] && at_most "$ready" 20 && status_says "no USB inverter"'
-check "it runs as a user of its own" "$(ps -o user= -p "$(property MainPID)")" [ "$(ps -o user= -p "$(property MainPID)")" = godenerg ]
-check "the drivers of its ports are there before any cable is" "usbhid was loaded $before times before, $(ls /sys/module | grep -c '^usbhid$') now" [ -d /sys/module/usbhid ]
-
-pid=$(property MainPID)
-sleep 600
-check "ten minutes without an inverter cause no restart" "$(property NRestarts) restarts, pid $pid then, $(property MainPID) now" \
-  eval '[ "$(property NRestarts)" = 0 ] && [ "$(property MainPID)" = "$pid" ] && [ "$(property ActiveState)" = active ]'
-
-plug house 0
-await 6 status_says "serial 99000000000001"
-check "plugged in later it is found within 5 s" "after $TOOK s, \"$(property StatusText)\"" at_most "$TOOK" 5
-gadget keyboard 046d c31c
-plug keyboard 1
-await 5 test -e /dev/hidraw1
-sleep 1
-rights=$(stat -c '%U:%G %a' /dev/hidraw0) others=$(stat -c '%U:%G %a' /dev/hidraw1)
-check "the rule gives it the inverter's port and no other HID device" "0665:5161 $rights, 046d:c31c $others" \
-  eval '[ "$rights" = "root:godenerg 660" ] && [ "$others" = "root:root 600" ]'
-unplug keyboard
-scrap keyboard
-
 part "The service with float raised"
+
+/app/published/install.sh >/dev/null 2>&1
+{ service_configuration; echo "$lean"; } >/etc/godenerg/godenerg.yaml
+plug house 0
+systemctl start godenerg
+STEP=1 await 20 status_says "serial 99000000000001"
 doctor=$(godenerg doctor --config /etc/godenerg/godenerg.yaml --data /var/lib/godenerg 2>&1)
 check "doctor examines the inverter through the running service" "$(echo "$doctor" | tail -1)" contains "$doctor" "may be armed"
 pid=$(property MainPID)
-echo "$lean" >>/etc/godenerg/godenerg.yaml
 systemctl restart godenerg
-await 20 runs_anew "$pid"
+STEP=1 await 20 runs_anew "$pid"
 engine=$(godenerg status --engine)
 check "it may ask the kernel about the clock, and is armed" "$(echo "$engine" | grep -E '^ *(clock|control)' | tr -s ' ' | tr '\n' ' ')" \
   eval '! contains "$engine" "nobody can tell" && contains "$engine" armed'
@@ -65,18 +28,18 @@ start=$(now)
 kill -9 "$pid"
 await 10 float_is 8001 52.8
 check "killed with kill -9 while float is raised, it is at its safe 52.8 V within 10 s" "after $TOOK s" at_most "$TOOK" 10
-await 30 runs_anew "$pid"
+STEP=1 await 30 runs_anew "$pid"
 check "and the service is up again" "$(since "$start") s after the kill, restart $(property NRestarts)" runs_anew "$pid"
 said=$(journalctl -q -o cat -u godenerg | grep 'at its safe' | tail -1)
 check "the failsafe has read it back" "\"$said\"" contains "$said" "52.8 V, read back"
 leases=$(godenerg lease list --json 2>&1)
-check "nothing is left open" "$(echo "$leases" | head -c 300)" eval '! contains "$leases" 57'
+check "nothing is left open" "$(echo "$leases" | head -c 300)" eval 'contains "$leases" "\"leases\":[]"'
 
 # A minute lies between two writes of a setting. Without the device there is less to emulate.
 unplug house
 sleep 65
 plug house 0
-await 10 status_says serial
+STEP=1 await 10 status_says serial
 raise
 pid=$(property MainPID) restarts=$(property NRestarts)
 thread=$(grep -l '^inverter' /proc/"$pid"/task/*/comm | head -1 | cut -d/ -f5)
@@ -87,11 +50,11 @@ sleep 10
 door=$(godenerg plugin list 2>&1 | grep -c blueprint)
 # What is asked too often costs the emulator more than the waiting.
 sleep 80
-await 60 float_is 8001 52.8
+STEP=1 await 60 float_is 8001 52.8
 took=$(since "$start")
 check "a hung loop is caught by the watchdog of 120 s, and float brought back" "thread $thread halted, the rest of the program answered $door time; float back after $took s" \
   eval '[ "$door" = 1 ] && at_most "$took" 140 && ! at_most "$took" 60'
-await 30 runs_anew "$pid"
+STEP=1 await 30 runs_anew "$pid"
 check "and the service is up again" "$(since "$start") s after it hung; \"$(journalctl -q -o cat -u godenerg | grep -i 'watchdog timeout' | tail -1)\"" \
   eval 'runs_anew "$pid" && [ "$(property NRestarts)" = $((restarts + 1)) ] && journalctl -q -o cat -u godenerg | grep -qi "watchdog timeout"'
 
@@ -112,13 +75,9 @@ took=$(since "$start")
 check "systemctl stop is clean within 5 s, with float raised" "after $took s, $(property Result), the inverter has $(float_of 8001) V" \
   eval 'at_most "$took" 5 && [ "$(property Result)" = success ] && float_is 8001 52.8'
 
-cp /etc/godenerg/godenerg.yaml /run/good.yaml
 echo "nonsense: 1" >>/etc/godenerg/godenerg.yaml
 systemctl start godenerg 2>/dev/null
 sleep 60
 check "a wrong configuration is told once and not tried for ever" "$(property ActiveState), exit $(property ExecMainStatus), $(property NRestarts) restarts; \"$(journalctl -q -o cat -u godenerg | grep nonsense | tail -1)\"" \
   eval '[ "$(property ActiveState)" = failed ] && [ "$(property ExecMainStatus)" = 2 ] && [ "$(property NRestarts)" = 0 ]'
-cp /run/good.yaml /etc/godenerg/godenerg.yaml
-systemctl reset-failed godenerg
-systemctl disable --now godenerg 2>/dev/null
 unplug house
