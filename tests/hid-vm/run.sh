@@ -75,8 +75,9 @@ results=$PWD/artifacts/hid-vm
 rm -rf "$results"
 mkdir -p "$results/app"
 cp -r "$published" "$results/app/published"
-gcc -O2 -static -o "$results/app/bridge" $here/bridge.c
-gcc -O2 -static -o "$results/app/halt" $here/halt.c
+for helper in bridge halt clock; do
+  gcc -O2 -static -o "$results/app/$helper" $here/$helper.c
+done
 cp $here/guest.sh $here/guest/*.sh "$results/app/"
 { cat "$cache/root.cpio"; cd "$results"; find app | cpio -o -H newc -R 0:0 --quiet; } >"$results/initrd"
 rm -rf "$results/app"
