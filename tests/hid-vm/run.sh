@@ -70,6 +70,11 @@ if [ ! -e "$cache/root.cpio" ]; then
 fi
 
 [ -n "$published" ] || published=$PWD/$(./publish.sh linux-x64 --folder-only | tail -1)
+if ! "$published/program/godenerg" --version >/dev/null; then
+  echo "FAILED  what is to be tried does not even start: $published/program/godenerg"
+  echo "hid-vm: 0 passed, 1 failed; nothing else was tried"
+  exit 1
+fi
 
 results=$PWD/artifacts/hid-vm
 rm -rf "$results"
@@ -79,7 +84,7 @@ for helper in bridge halt clock; do
   gcc -O2 -static -o "$results/app/$helper" $here/$helper.c
 done
 cp $here/guest.sh $here/guest/*.sh "$results/app/"
-{ cat "$cache/root.cpio"; cd "$results"; find app | cpio -o -H newc -R 0:0 --quiet; } >"$results/initrd"
+(cat "$cache/root.cpio" && cd "$results" && find app | cpio -o -H newc -R 0:0 --quiet) >"$results/initrd"
 rm -rf "$results/app"
 
 # FILE PARTS: a virtual machine that tries these parts, one after the other. The file gets all that it says; who looks on, the checks.
@@ -96,8 +101,8 @@ booted=$SECONDS
 if [ ${#parts[@]} -gt 0 ]; then
   try "$results/console.log" "$(IFS=,; echo "${parts[*]}")"
 else
-  try "$results/others.log" 4,5 >"$results/others.checks" &
-  try "$results/console.log" 1,2,3
+  try "$results/others.log" 5 >"$results/others.checks" &
+  try "$results/console.log" 1,2,3,4
   wait
   cat "$results/others.checks"
   cat "$results/others.log" >>"$results/console.log"
