@@ -13,8 +13,11 @@ public sealed class OffenderTests
     [MemberData(nameof(All))]
     public void A_broken_policy_or_the_bare_firmware_fails_its_gate(int index)
     {
-        var result = Offenders[index].Measure([0], new TrialBook(null), trial => trial with { Days = 5 }, 1);
-        Console.WriteLine($"  fails  {Offenders[index].Who().Name}: {result}");
+        var offender = Offenders[index];
+        // The worst day needs no week, and who writes all the time takes longest to live through one.
+        var days = offender.Gate == "writes on the worst day" ? 2 : 5;
+        var result = offender.Measure([0], new TrialBook(null), trial => trial with { Days = days }, 1);
+        Console.WriteLine($"  fails  {offender.Who().Name}: {result}");
         Assert.False(result.Holds, result.ToString());
     }
 

@@ -65,6 +65,8 @@ if [ ! -e "$cache/root.cpio" ]; then
   mkdir -p "$(dirname "$cache")"
   apt-get update -qq >/dev/null 2>&1 </dev/null || true
   bash $here/image.sh "$cache.new" >"$cache.log" 2>&1 </dev/null || skip "the image cannot be made: $(tail -1 "$cache.log")"
+  # Those of older recipes too: nobody asks for them again.
+  find "$(dirname "$cache")" -maxdepth 1 -name 'hid-vm-*' ! -name "${cache##*/}*" -exec rm -rf {} +
   rm -rf "$cache"
   mv "$cache.new" "$cache"
 fi
