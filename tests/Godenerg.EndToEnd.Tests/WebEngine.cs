@@ -32,9 +32,9 @@ internal sealed class WebEngine : IDisposable
             """);
         Assert.Equal(0, GodenergProcess.Run("doctor", "--config", file).Exit);
         Process = GodenergProcess.Start("run", "--json", "--every", "1", "--config", file);
-        var line = Process.NextError(line => line.Contains("Listening on http://", StringComparison.Ordinal));
+        // Plugins start side by side: on a busy machine either may be first.
+        var line = Process.NextErrors("Listening on http://", "plugin data-logger runs").First(line => line.Contains("http://", StringComparison.Ordinal));
         Client.BaseAddress = new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Trim());
-        Process.NextError(line => line.Contains("plugin data-logger runs", StringComparison.Ordinal));
         Process.KnowsTheInverter();
     }
 
