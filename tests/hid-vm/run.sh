@@ -95,7 +95,10 @@ try() {
     -cpu max,erms=off,fsrm=off,la57=off -smp 1 -m 2048 -nographic -no-reboot -nodefaults -serial stdio -kernel "$cache/vmlinux" -initrd "$results/initrd" \
     -append "console=ttyS0 quiet loglevel=1 systemd.show_status=false panic=-1 mitigations=off nokaslr norandmaps tsc=reliable checks=$2" \
     </dev/null 2>&1 | sed -u 's/\r//g' | tee "$1" | grep --line-buffered -E '^(ok|FAILED|--|  ) ' || true
-  grep -q '^END of the checks' "$1" || { echo "FAILED  the end of the checks: the virtual machine said last:"; tail -20 "$1"; } | tee -a "$1"
+  grep -q '^END of the checks' "$1" && return
+  # Set in, so that none of it counts twice.
+  tail -20 "$1" | sed 's/^/    /'
+  echo "FAILED  the end of the checks: the virtual machine did not come to it; above is what it said last" | tee -a "$1"
 }
 
 # Two of them, as most machines have two cores, with about as much to do.
